@@ -1,0 +1,1 @@
+//! What the `jalon` command is made of.

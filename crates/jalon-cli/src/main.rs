@@ -1,0 +1,2 @@
+//! The `jalon` command.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Build, serve and test the whole project.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The diagnostic in the browser.
+fn main() {}
