@@ -1,2 +1,87 @@
 //! Build, serve and test the whole project.
-fn main() {}
+//!
+//! | command | what it does |
+//! |---|---|
+//! | `cargo xtask build` | checks and packs the bank, compiles the web app, writes `target/dist/`, prints the size table |
+//! | `cargo xtask serve` | builds, then serves `target/dist/` at <http://localhost:8080> |
+//! | `cargo xtask test`  | everything: format, lints, documentation, native tests, bank, web app, wasm, browser |
+//!
+//! Nothing has to be installed beforehand except Rust, and Node for `test`.
+//! What is missing is fetched when the machine allows it (`rustup target add`,
+//! or `apt-get` as root); otherwise one sentence says which command to run.
+//!
+//! `target/dist/` is a folder of static files with relative addresses only:
+//! any web server can host it, also in a sub-folder. File names carry a hash
+//! of the content, and a service worker keeps one whole version on the device.
+//!
+//! | module | it knows | it must not know |
+//! |---|---|---|
+//! | `build`, `serve`, `test` | the order of the steps, one file a subcommand | how a step is done |
+//! | `bank` | the folder of the bank | what an item is: that is the engine |
+//! | `wasm` | compilers, glue, the gate on wasm features | what the app does |
+//! | `dist` | names, templates, service worker, sizes | compilers |
+//! | `server` | HTTP, headers | how the folder came to be |
+//! | `tools` | processes, packages of the machine | the project |
+
+mod bank;
+mod build;
+mod dist;
+mod paths;
+mod serve;
+mod server;
+mod test;
+mod tools;
+mod wasm;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Build, serve and test the whole project.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the web app into target/dist, a folder of static files
+    ///
+    /// Checks and packs item-bank/, compiles the app to WebAssembly, gives
+    /// every file a name with a hash of its content, writes the service
+    /// worker, and prints what each kind of file weighs. A defect in the bank
+    /// stops the build and is shown with its file and its place.
+    Build(build::Options),
+    /// Build, then serve target/dist on this machine
+    Serve(serve::Options),
+    /// Run every test: native, documentation, bank, WebAssembly, browser
+    Test(test::Options),
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// It ran and found nothing wrong: exit code 0.
+    Fine,
+    /// It ran and found something: exit code 1.
+    Found,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Build(options) => build::run(&options),
+        Command::Serve(options) => serve::run(&options),
+        Command::Test(options) => test::run(&options),
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Err(error) => {
+            // It could not run: exit code 2.
+            eprintln!("{error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

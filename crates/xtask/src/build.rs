@@ -1,0 +1,60 @@
+//! `cargo xtask build`: the bank and the app become `target/dist/`.
+
+use std::time::Instant;
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::dist::{Dist, Kind, precache, sizes};
+use crate::{Outcome, bank, paths, wasm};
+
+/// Options of `build`, and of the commands that build first.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Which compiler makes the WebAssembly
+    #[arg(long, value_enum, default_value_t = wasm::Choice::Auto)]
+    pub wasm_compiler: wasm::Choice,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When the bank has defects, the app does not compile, uses wasm that old
+/// browsers lack, or weighs too much.
+pub fn run(options: &Options) -> Result<Outcome> {
+    let start = Instant::now();
+    println!("Packing the bank.");
+    let pack = bank::pack()?;
+    let toolchain = wasm::Toolchain::find(options.wasm_compiler)?;
+    println!("Compiling the web app to WebAssembly (the first time takes some minutes).");
+    let compiled = wasm::compile(&toolchain, wasm::WEB_APP)?;
+    let glue = wasm::generate(&compiled, "app", wasm::Kind::Web, &paths::target().join("glue"))?;
+    wasm::gate::check("the web app", &glue.wasm)?;
+    let dist = assemble(pack, glue)?;
+    let sizes = sizes::Sizes::of(&dist)?;
+    println!("{sizes}");
+    sizes.check()?;
+    dist.write(&paths::dist())?;
+    println!("The app is in {}, built in {:.1} s.", paths::shown(&paths::dist()), start.elapsed().as_secs_f64());
+    Ok(Outcome::Fine)
+}
+
+/// Puts the files together, each after those whose names it contains.
+fn assemble(pack: String, glue: wasm::Glue) -> Result<Dist> {
+    let web = paths::root().join("web");
+    let mut dist = Dist::default();
+    dist.add("bank.json", Kind::Bank, pack.into_bytes());
+    dist.add("app.wasm", Kind::Wasm, glue.wasm);
+    dist.add("app.js", Kind::Script, glue.script);
+    dist.add_folder(&web.join("fonts"), "fonts", Kind::Font)?;
+    dist.add_folder(&web.join("icons"), "icons", Kind::Other)?;
+    dist.add_styles(&web.join("style"), "style.css")?;
+    let boot = dist.fill(&web.join("boot.js"))?;
+    dist.add("boot.js", Kind::Script, boot);
+    let manifest = dist.fill(&web.join("manifest.webmanifest"))?;
+    dist.add("manifest.webmanifest", Kind::Other, manifest);
+    let page = dist.fill(&web.join("index.html"))?;
+    dist.add_as_is("index.html", Kind::Page, page);
+    precache(&mut dist, &web.join("sw.js"))?;
+    Ok(dist)
+}

@@ -1,0 +1,164 @@
+//! What the app weighs on the way to the device.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io::Write as _;
+
+use anyhow::{Result, bail};
+
+use super::folder::{Dist, Kind};
+
+/// What should be enough to reach the first question, in bytes after brotli:
+/// nine seconds at 200 kbit/s, a bad connection in a village hall.
+pub const WANTED: usize = 220_000;
+
+/// What no build may exceed, all files together, in bytes after brotli.
+pub const LIMIT: usize = 400_000;
+
+/// Bytes of some files.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Weight {
+    files: usize,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// The size table: a line for each kind of file.
+#[derive(Debug)]
+pub struct Sizes {
+    kinds: BTreeMap<Kind, Weight>,
+}
+
+impl Sizes {
+    /// Weighs every file, as servers compress it: each alone.
+    ///
+    /// # Errors
+    /// When a compressor fails.
+    pub fn of(dist: &Dist) -> Result<Self> {
+        let mut kinds: BTreeMap<Kind, Weight> = BTreeMap::new();
+        for file in dist.files() {
+            let weight = kinds.entry(file.kind).or_default();
+            *weight = weight.plus(Weight::of(&file.bytes)?);
+        }
+        Ok(Self { kinds })
+    }
+
+    /// What has to be there for the first question.
+    fn first_question(&self) -> Weight {
+        self.sum(|kind| kind != Kind::Other)
+    }
+
+    fn total(&self) -> Weight {
+        self.sum(|_| true)
+    }
+
+    fn sum(&self, which: impl Fn(Kind) -> bool) -> Weight {
+        let chosen = self.kinds.iter().filter(|(kind, _)| which(**kind));
+        chosen.fold(Weight::default(), |sum, (_, weight)| sum.plus(*weight))
+    }
+
+    /// Holds the table against the budget.
+    ///
+    /// # Errors
+    /// When the whole is over [`LIMIT`].
+    pub fn check(&self) -> Result<()> {
+        let total = self.total().brotli;
+        if total > LIMIT {
+            bail!("the app weighs {} after brotli, over the limit of {}", kilobytes(total), kilobytes(LIMIT));
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Sizes {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(out, "{:<16}{:>6}{:>12}{:>12}{:>12}", "", "files", "raw", "gzip", "brotli")?;
+        for (kind, weight) in &self.kinds {
+            line(out, label(*kind), *weight)?;
+        }
+        let first = self.first_question();
+        line(out, "first question", first)?;
+        line(out, "total", self.total())?;
+        let verdict = if first.brotli > WANTED { "OVER" } else { "within" };
+        write!(
+            out,
+            "first question: {} of {} wanted ({verdict}); total: at most {}",
+            kilobytes(first.brotli),
+            kilobytes(WANTED),
+            kilobytes(LIMIT)
+        )
+    }
+}
+
+impl Weight {
+    fn of(bytes: &[u8]) -> Result<Self> {
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        gzip.write_all(bytes)?;
+        let mut brotli = Vec::new();
+        // Quality 11, window 22: what servers and CDNs use for stored files.
+        brotli::BrotliCompress(&mut &*bytes, &mut brotli, &brotli::enc::BrotliEncoderParams::default())?;
+        Ok(Self { files: 1, raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            files: self.files + other.files,
+            raw: self.raw + other.raw,
+            gzip: self.gzip + other.gzip,
+            brotli: self.brotli + other.brotli,
+        }
+    }
+}
+
+fn line(out: &mut fmt::Formatter<'_>, label: &str, weight: Weight) -> fmt::Result {
+    let Weight { files, raw, gzip, brotli } = weight;
+    writeln!(out, "{label:<16}{files:>6}{:>12}{:>12}{:>12}", kilobytes(raw), kilobytes(gzip), kilobytes(brotli))
+}
+
+fn label(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Page => "page",
+        Kind::Script => "script",
+        Kind::Wasm => "wasm",
+        Kind::Style => "style",
+        Kind::Font => "fonts",
+        Kind::Bank => "bank",
+        Kind::Other => "worker, icons",
+    }
+}
+
+/// Thousands of bytes, with one decimal.
+fn kilobytes(bytes: usize) -> String {
+    let tenths = (bytes + 50) / 100;
+    format!("{}.{} kB", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Dist, Kind};
+    use super::{LIMIT, Sizes, kilobytes};
+
+    #[test]
+    fn kilobytes_are_rounded_to_one_decimal() {
+        for (bytes, expected) in [(0, "0.0 kB"), (49, "0.0 kB"), (50, "0.1 kB"), (1_949, "1.9 kB"), (220_000, "220.0 kB")] {
+            assert_eq!(kilobytes(bytes), expected);
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_over_the_limit() -> anyhow::Result<()> {
+        let mut dist = Dist::default();
+        dist.add("app.js", Kind::Script, b"small".to_vec());
+        assert!(Sizes::of(&dist)?.check().is_ok());
+        // Numbers of a linear congruential generator do not compress.
+        let mut state: u32 = 1;
+        let noise = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state.to_be_bytes().first().copied().unwrap_or_default()
+        });
+        dist.add("noise.bin", Kind::Other, noise.take(LIMIT + 10_000).collect());
+        assert!(Sizes::of(&dist)?.check().is_err());
+        Ok(())
+    }
+}

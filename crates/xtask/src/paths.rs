@@ -1,0 +1,42 @@
+//! Where things are.
+
+use std::path::{Path, PathBuf};
+
+/// The folder of the workspace.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here).to_path_buf()
+}
+
+/// Cargo's target folder.
+pub fn target() -> PathBuf {
+    match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(folder) => root().join(folder),
+        None => root().join("target"),
+    }
+}
+
+/// The built web app: static files for any web server.
+pub fn dist() -> PathBuf {
+    target().join("dist")
+}
+
+/// The JavaScript bindings, built for Node.
+pub fn npm_node() -> PathBuf {
+    target().join("npm-node")
+}
+
+/// The bank in one file, as tests outside Rust read it.
+pub fn packed_bank() -> PathBuf {
+    target().join("bank.json")
+}
+
+/// The browser tests.
+pub fn browser_tests() -> PathBuf {
+    root().join("tests").join("e2e")
+}
+
+/// A path as a person reads it: relative to the workspace where possible.
+pub fn shown(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap_or(path).display().to_string()
+}

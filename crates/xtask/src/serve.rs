@@ -1,0 +1,34 @@
+//! `cargo xtask serve`: the built app on this machine.
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::{Outcome, build, paths, server};
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub struct Options {
+    #[command(flatten)]
+    build: build::Options,
+    /// Serve target/dist as it is
+    #[arg(long)]
+    no_build: bool,
+    /// The port; the next free one when it is taken; 0 lets the machine choose
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Serve in a sub-folder, as some hosts do: `--under jalon` for /jalon/
+    #[arg(long, default_value = "")]
+    under: String,
+}
+
+/// Runs the command, until it is interrupted.
+///
+/// # Errors
+/// When the build fails, or no port can be had.
+pub fn run(options: &Options) -> Result<Outcome> {
+    if !options.no_build {
+        build::run(&options.build)?;
+    }
+    server::serve(&paths::dist(), options.port, &options.under)?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,47 @@
+//! Node, and the npm packages of the browser tests.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use super::{apt, process};
+
+/// The oldest Node whose test runner has what the tests use.
+const OLDEST: u32 = 20;
+
+/// Makes sure that Node and npm are there, and not too old.
+///
+/// # Errors
+/// One sentence that says what to do.
+pub fn find() -> Result<()> {
+    if process::on_path(&["node"]).is_none() || process::on_path(&["npm"]).is_none() {
+        apt::install(&["nodejs", "npm"], "Node, for the tests in JavaScript,")?;
+    }
+    let version = process::capture(Command::new("node").arg("--version"))?;
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    match major {
+        Some(major) if major >= OLDEST => Ok(()),
+        _ => bail!("Node is {version}, and the tests need {OLDEST} or newer. Please install it from https://nodejs.org, then start again."),
+    }
+}
+
+/// Installs exactly the packages of `package-lock.json`, unless they already are.
+///
+/// No package's own script runs.
+///
+/// # Errors
+/// When npm cannot fetch them.
+pub fn install_packages(folder: &Path) -> Result<()> {
+    let lock = fs::read(folder.join("package-lock.json")).context("tests/e2e has no package-lock.json")?;
+    // A copy of the lock says which packages are in place.
+    let mark = folder.join("node_modules").join(".installed-lock.json");
+    if fs::read(&mark).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
+    process::run(&mut npm).context("the browser tests need two npm packages: please connect to the internet once, then start again")?;
+    fs::write(&mark, lock).with_context(|| format!("could not write {}", mark.display()))
+}

@@ -1,0 +1,39 @@
+//! Compiling a crate to WebAssembly.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+use super::toolchain::Toolchain;
+use crate::paths;
+use crate::tools::process;
+
+/// A crate that is compiled to wasm.
+#[derive(Debug, Clone, Copy)]
+pub struct Product {
+    /// The crate's name.
+    package: &'static str,
+    /// The file cargo writes.
+    file: &'static str,
+}
+
+/// The web app.
+pub const WEB_APP: Product = Product { package: "jalon-web", file: "jalon-web.wasm" };
+
+/// The JavaScript bindings of the engine.
+pub const WASM_PACKAGE: Product = Product { package: "jalon-wasm", file: "jalon_wasm.wasm" };
+
+/// Compiles it in profile `web` and returns the file.
+///
+/// # Errors
+/// When the compiler refuses; it has said why.
+pub fn compile(toolchain: &Toolchain, product: Product) -> Result<PathBuf> {
+    let mut cargo = toolchain.cargo_build();
+    cargo.args(["--profile", "web", "--package", product.package]);
+    process::run(&mut cargo)?;
+    let file = toolchain.target_folder().join("web").join(product.file);
+    if !file.is_file() {
+        bail!("the compiler wrote no {}", paths::shown(&file));
+    }
+    Ok(file)
+}

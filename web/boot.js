@@ -1,0 +1,49 @@
+// Starts the app, then puts a whole copy of it on the device.
+//
+// The app may send one event to the window: `jalon-idle`, when no session is
+// under way and nothing on the screen would be lost. If a newer version is
+// waiting then, it takes over and the page loads again.
+
+import init from './{{app.js}}';
+
+const started = init({ module_or_path: new URL('{{app.wasm}}', import.meta.url) });
+started.catch((error) => {
+  console.error(error);
+  const app = document.getElementById('app');
+  const french = document.createElement('p');
+  french.textContent = 'Jalon ne peut pas démarrer ici. Mettez le navigateur à jour, ou prenez un autre appareil.';
+  const english = document.createElement('p');
+  english.lang = 'en';
+  english.textContent = 'Jalon cannot start here. Update the browser, or use another device.';
+  app?.replaceChildren(french, english);
+});
+
+// Browsers offer service workers on https and on localhost only; without one
+// the app works as long as its files can be reached.
+async function keepOnDevice() {
+  const workers = navigator.serviceWorker;
+  const registration = await workers.register('sw.js', { updateViaCache: 'none' });
+  let asked = false;
+  window.addEventListener('jalon-idle', () => {
+    if (registration.waiting) {
+      asked = true;
+      registration.waiting.postMessage('activate');
+    }
+  });
+  workers.addEventListener('controllerchange', () => {
+    // The first copy takes over silently; only a newer version loads the page again.
+    if (asked) {
+      asked = false;
+      location.reload();
+    }
+  });
+}
+
+if ('serviceWorker' in navigator) {
+  const keep = () => keepOnDevice().catch((error) => console.warn('no copy for offline use:', error));
+  if (document.readyState === 'complete') {
+    keep();
+  } else {
+    window.addEventListener('load', keep);
+  }
+}
