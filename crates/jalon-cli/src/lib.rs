@@ -1,1 +1,3 @@
-//! What the `jalon` command is made of.
+//! What the `jalon` command is made of; `cargo xtask` uses the folder reader too.
+pub mod bank_folder;
+pub mod commands;

@@ -1,0 +1,62 @@
+//! The subcommands, one file each.
+pub mod bank;
+pub mod replay;
+pub mod report;
+
+use jalon::{Bank, Session, SessionLog};
+use std::fs;
+use std::path::Path;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well: exit code 0.
+    Fine,
+    /// The command looked and found something wrong: exit code 1.
+    Found,
+    /// The command could not run: exit code 2.
+    Failed,
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// A bank from its folder, or from one packed file.
+///
+/// # Errors
+/// What to tell the user, and whether the bank was found wrong or could not be read.
+pub(crate) fn open_bank(path: &Path) -> Result<Bank, (Outcome, String)> {
+    let found = |error: jalon::BankError| (Outcome::Found, error.to_string());
+    if path.is_dir() {
+        let files =
+            crate::bank_folder::read(path).map_err(|error| (Outcome::Failed, error.to_string()))?;
+        Bank::from_files(crate::bank_folder::as_pairs(&files)).map_err(found)
+    } else {
+        Bank::from_json(&read_text(path)?).map_err(found)
+    }
+}
+
+/// A recorded session, replayed with its bank.
+pub(crate) fn open_session(bank: &Path, session: &Path) -> Result<Session, (Outcome, String)> {
+    let bank = open_bank(bank)?;
+    let named =
+        |error: &dyn std::fmt::Display| (Outcome::Found, format!("{}: {error}", session.display()));
+    let log = SessionLog::from_json(&read_text(session)?).map_err(|error| named(&error))?;
+    Session::replay(&bank, &log).map_err(|error| named(&error))
+}
+
+fn read_text(path: &Path) -> Result<String, (Outcome, String)> {
+    fs::read_to_string(path).map_err(|error| {
+        let message = format!(
+            "{}: expected a readable text file, found: {error}",
+            path.display()
+        );
+        (Outcome::Failed, message)
+    })
+}

@@ -1,0 +1,454 @@
+//! `items/…/….json` and `practice/….json`
+use super::{Known, Reader, check_unique};
+use crate::bank::{Area, ChoiceOption, Interaction, Item, Picture, PracticeItem, Problems};
+use crate::irt::FourPl;
+use crate::prelude::*;
+use crate::session::Device;
+use crate::text::Text;
+
+pub(super) fn item(reader: &Reader<'_>, known: &Known<'_>) -> Option<Item> {
+    reader.object(&[
+        "format",
+        "id",
+        "measures",
+        "level",
+        "tags",
+        "devices",
+        "stem",
+        "say",
+        "picture",
+        "interaction",
+        "model",
+        "calibration",
+        "expected_seconds",
+        "rapid_seconds",
+        "testlet",
+        "enemies",
+        "teaches",
+        "author",
+        "licence",
+    ])?;
+    reader.format("jalon-item/1")?;
+    let id = reader.need("id").and_then(|at| file_id(&at, reader.file));
+    let node = reader
+        .need("measures")
+        .and_then(|at| super::plan::node(&at, known));
+    let highest = known.framework.levels().len() as u64 - 1;
+    let level = reader.need("level").and_then(|at| at.whole(0, highest));
+    let tags = reader.need("tags").and_then(|at| ids(&at));
+    let devices = reader.need("devices").and_then(|at| devices(&at));
+    let stem = reader.need("stem").and_then(|at| at.text());
+    let say = optional_text(reader, "say");
+    let picture = optional_picture(reader, known);
+    let interaction = reader
+        .need("interaction")
+        .and_then(|at| interaction(&at, known));
+    let model = reader.need("model").and_then(|at| model(&at));
+    let difficulty_sd = reader.need("calibration").and_then(|at| calibration(&at));
+    let seconds = |at: Reader<'_>| at.number("a number of seconds above 0", |s| s > 0.0);
+    let expected_seconds = reader.need("expected_seconds").and_then(seconds);
+    let rapid_seconds = match reader.field("rapid_seconds") {
+        None => Some(None),
+        Some(at) => seconds(at).map(Some),
+    };
+    let testlet = match reader.field("testlet") {
+        None => Some(None),
+        Some(at) => at.id().map(Some),
+    };
+    let enemies = match reader.field("enemies") {
+        None => Some(Vec::new()),
+        Some(at) => ids(&at),
+    };
+    let teaches = reader.need("teaches").and_then(|at| at.text());
+    let author = reader.need("author").and_then(|at| at.string());
+    let licence = reader.need("licence").and_then(|at| at.string());
+    author?;
+    licence?;
+    Some(Item {
+        id: id?,
+        node: node?,
+        level: level? as usize,
+        tags: tags?,
+        devices: devices?,
+        stem: stem?,
+        say: say?,
+        picture: picture?,
+        interaction: interaction?,
+        model: model?,
+        difficulty_sd: difficulty_sd?,
+        expected_seconds: expected_seconds?,
+        rapid_seconds: rapid_seconds?,
+        testlet: testlet?,
+        enemies: enemies?,
+        teaches: teaches?,
+    })
+}
+
+pub(super) fn practice(reader: &Reader<'_>, known: &Known<'_>) -> Option<PracticeItem> {
+    reader.object(&["format", "id", "stem", "say", "picture", "interaction"])?;
+    reader.format("jalon-practice/1")?;
+    let id = reader.need("id").and_then(|at| file_id(&at, reader.file));
+    let stem = reader.need("stem").and_then(|at| at.text());
+    let say = optional_text(reader, "say");
+    let picture = optional_picture(reader, known);
+    let interaction = reader
+        .need("interaction")
+        .and_then(|at| interaction(&at, known));
+    Some(PracticeItem {
+        id: id?,
+        stem: stem?,
+        say: say?,
+        picture: picture?,
+        interaction: interaction?,
+    })
+}
+
+/// Items must have ids of their own, and name their enemies both ways.
+pub(super) fn check_together(items: &[Item], problems: &Problems) {
+    let file = |item: &Item| format!("items/…/{}.json", item.id);
+    for pair in items.windows(2) {
+        if let [one, next] = pair
+            && one.id == next.id
+        {
+            problems.add(
+                &file(one),
+                "/id",
+                "an id of its own",
+                "a second item with this id",
+            );
+        }
+    }
+    for item in items {
+        for enemy in &item.enemies {
+            match items
+                .binary_search_by(|other| other.id.cmp(enemy))
+                .ok()
+                .and_then(|k| items.get(k))
+            {
+                None => problems.add(
+                    &file(item),
+                    "/enemies",
+                    "the id of an item",
+                    &format!("`{enemy}`"),
+                ),
+                Some(other) if !other.enemies.contains(&item.id) => problems.add(
+                    &file(other),
+                    "/enemies",
+                    &format!("`{}` among them, since it names this item", item.id),
+                    "none",
+                ),
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+/// An item's id is its file's name, so that a message about one leads to the other.
+fn file_id(reader: &Reader<'_>, file: &str) -> Option<String> {
+    let id = reader.id()?;
+    let name = file.rsplit('/').next().unwrap_or(file);
+    if name.strip_suffix(".json") != Some(id.as_str()) {
+        reader.problem(
+            &format!("the file's name, `{name}`, without `.json`"),
+            &format!("`{id}`"),
+        );
+        return None;
+    }
+    Some(id)
+}
+
+fn ids(reader: &Reader<'_>) -> Option<Vec<String>> {
+    let list = reader.list(0, 100)?;
+    let ids: Vec<String> = list.iter().filter_map(Reader::id).collect();
+    (ids.len() == list.len()).then_some(ids)
+}
+
+fn devices(reader: &Reader<'_>) -> Option<Vec<Device>> {
+    let list = reader.list(1, Device::ALL.len())?;
+    let words: Vec<&str> = Device::ALL.iter().map(|device| device.as_str()).collect();
+    let devices: Vec<Device> = list
+        .iter()
+        .filter_map(|at| at.word(&words).and_then(Device::from_word))
+        .collect();
+    (devices.len() == list.len()).then_some(devices)
+}
+
+/// `Some(None)`: absent; `None`: there, but wrong, and reported.
+fn optional_text(reader: &Reader<'_>, name: &str) -> Option<Option<Text>> {
+    match reader.field(name) {
+        None => Some(None),
+        Some(at) => at.text().map(Some),
+    }
+}
+
+fn optional_picture(reader: &Reader<'_>, known: &Known<'_>) -> Option<Option<Picture>> {
+    match reader.field("picture") {
+        None => Some(None),
+        Some(at) => picture(&at, known).map(Some),
+    }
+}
+
+fn picture(reader: &Reader<'_>, known: &Known<'_>) -> Option<Picture> {
+    reader.object(&["file", "alt"])?;
+    let file = reader.need("file").and_then(|at| {
+        if at.is_object() {
+            let text = at.text()?;
+            let all = at
+                .entries()?
+                .iter()
+                .map(|(_, at)| media(at, known))
+                .collect::<Vec<_>>();
+            all.iter().all(Option::is_some).then_some(text)
+        } else {
+            media(&at, known).map(|file| Text::new(vec![(String::new(), file)]))
+        }
+    });
+    let alt = reader.need("alt").and_then(|at| at.text());
+    Some(Picture {
+        file: file?,
+        alt: alt?,
+    })
+}
+
+/// The path of a picture that the bank holds.
+pub(super) fn media(reader: &Reader<'_>, known: &Known<'_>) -> Option<String> {
+    let path = reader.string()?;
+    if !known.media.contains_key(path) {
+        reader.problem("a file of media/", &format!("`{path}`"));
+        return None;
+    }
+    Some(path.to_owned())
+}
+
+fn model(reader: &Reader<'_>) -> Option<FourPl> {
+    reader.object(&["type", "a", "b", "c", "d"])?;
+    let kind = reader.need("type")?.word(&["1pl", "2pl", "3pl", "4pl"])?;
+    let takes: &[&str] = match kind {
+        "1pl" => &["type", "b"],
+        "2pl" => &["type", "a", "b"],
+        "3pl" => &["type", "a", "b", "c"],
+        _ => &["type", "a", "b", "c", "d"],
+    };
+    reader.object(takes)?;
+    let value = |name: &str, otherwise: f64| {
+        if takes.contains(&name) {
+            reader.need(name)?.number("a number", |_| true)
+        } else {
+            Some(otherwise)
+        }
+    };
+    let (a, b, c, d) = (
+        value("a", 1.0),
+        value("b", 0.0),
+        value("c", 0.0),
+        value("d", 1.0),
+    );
+    match FourPl::new(a?, b?, c?, d?) {
+        Ok(model) => Some(model),
+        Err(error) => {
+            reader.problem("parameters within their ranges", &error.to_string());
+            None
+        }
+    }
+}
+
+fn calibration(reader: &Reader<'_>) -> Option<f64> {
+    reader.object(&["status", "b_sd"])?;
+    let status = reader
+        .need("status")
+        .and_then(|at| at.word(&["expert", "field"]));
+    let sd = reader
+        .need("b_sd")
+        .and_then(|at| at.number("a number from 0 to 3", |sd| (0.0..=3.0).contains(&sd)));
+    status?;
+    sd
+}
+
+fn interaction(reader: &Reader<'_>, known: &Known<'_>) -> Option<Interaction> {
+    match reader.need("type")?.word(&["choice", "order", "hotspot"])? {
+        "choice" => {
+            reader.object(&["type", "options", "key", "shuffle"])?;
+            let options = options(&reader.need("options")?, known, 2, 6);
+            let key = reader.need("key").and_then(|at| {
+                let key = at.id()?;
+                let options = options.as_ref()?;
+                one_of(&at, &key, options.iter().map(|option| option.id.as_str()))?;
+                if options
+                    .iter()
+                    .any(|option| option.id == key && option.why.is_some())
+                {
+                    at.problem("no `why` on the right option", &format!("one on `{key}`"));
+                }
+                Some(key)
+            });
+            let shuffle = shuffle(reader);
+            Some(Interaction::Choice {
+                options: options?,
+                key: key?,
+                shuffle: shuffle?,
+            })
+        }
+        "order" => {
+            reader.object(&["type", "options", "key", "shuffle", "why"])?;
+            let options = options(&reader.need("options")?, known, 3, 6);
+            let key = reader.need("key").and_then(|at| {
+                let key = ids(&at)?;
+                let options = options.as_ref()?;
+                let mut wanted: Vec<&str> =
+                    options.iter().map(|option| option.id.as_str()).collect();
+                let mut given: Vec<&str> = key.iter().map(String::as_str).collect();
+                wanted.sort_unstable();
+                given.sort_unstable();
+                if wanted != given {
+                    at.problem("every option once", &format!("`{}`", key.join("`, `")));
+                    return None;
+                }
+                Some(key)
+            });
+            let shuffle = shuffle(reader);
+            let why = optional_text(reader, "why");
+            Some(Interaction::Order {
+                options: options?,
+                key: key?,
+                shuffle: shuffle?,
+                why: why?,
+            })
+        }
+        _ => hotspot(reader, known),
+    }
+}
+
+fn hotspot(reader: &Reader<'_>, known: &Known<'_>) -> Option<Interaction> {
+    reader.object(&["type", "picture", "width", "height", "areas", "key"])?;
+    let picture = reader.need("picture").and_then(|at| picture(&at, known));
+    let side = |name: &str| {
+        reader
+            .need(name)?
+            .number("a length from 100 to 2000", |side| {
+                (100.0..=2000.0).contains(&side)
+            })
+    };
+    let (width, height) = (side("width"), side("height"));
+    let (width, height) = (width?, height?);
+    let at = reader.need("areas")?;
+    let list = at.list(2, 24)?;
+    let areas: Vec<Area> = list
+        .iter()
+        .filter_map(|at| area(at, width, height))
+        .collect();
+    if areas.len() < list.len() {
+        return None;
+    }
+    check_unique(areas.iter().map(|area| area.id.as_str()).zip(&list));
+    for (index, area) in areas.iter().enumerate() {
+        for (other, at) in areas.iter().zip(&list).skip(index + 1) {
+            if overlap(area.shape, other.shape) {
+                at.problem(
+                    "no overlap with another area",
+                    &format!("one with `{}`", area.id),
+                );
+            }
+        }
+    }
+    let key = reader.need("key").and_then(|at| {
+        let key = at.id()?;
+        one_of(&at, &key, areas.iter().map(|area| area.id.as_str()))?;
+        Some(key)
+    });
+    Some(Interaction::Hotspot {
+        picture: picture?,
+        width,
+        height,
+        areas,
+        key: key?,
+    })
+}
+
+fn area(reader: &Reader<'_>, width: f64, height: f64) -> Option<Area> {
+    reader.object(&["id", "label", "shape", "why"])?;
+    let id = reader.need("id").and_then(|at| at.id());
+    let label = reader.need("label").and_then(|at| at.text());
+    let why = optional_text(reader, "why");
+    let at = reader.need("shape")?;
+    let numbers: Vec<f64> = at
+        .list(4, 4)?
+        .iter()
+        .filter_map(|at| at.number("a number", |_| true))
+        .collect();
+    let shape = <[f64; 4]>::try_from(numbers).ok()?;
+    let [x, y, w, h] = shape;
+    if x < 0.0 || y < 0.0 || x + w > width || y + h > height {
+        at.problem("a rectangle inside the picture", &format!("`{shape:?}`"));
+        return None;
+    }
+    // 44 CSS pixels is the least target (WCAG 2.2, 2.5.5) at the picture's natural size.
+    if w < 44.0 || h < 44.0 {
+        at.problem("at least 44 in width and height", &format!("{w} and {h}"));
+        return None;
+    }
+    Some(Area {
+        id: id?,
+        label: label?,
+        shape,
+        why: why?,
+    })
+}
+
+fn overlap([x, y, w, h]: [f64; 4], [u, v, s, t]: [f64; 4]) -> bool {
+    x < u + s && u < x + w && y < v + t && v < y + h
+}
+
+fn options(
+    reader: &Reader<'_>,
+    known: &Known<'_>,
+    least: usize,
+    most: usize,
+) -> Option<Vec<ChoiceOption>> {
+    let list = reader.list(least, most)?;
+    let options: Vec<ChoiceOption> = list.iter().filter_map(|at| option(at, known)).collect();
+    if options.len() < list.len() {
+        return None;
+    }
+    check_unique(options.iter().map(|option| option.id.as_str()).zip(&list));
+    Some(options)
+}
+
+fn option(reader: &Reader<'_>, known: &Known<'_>) -> Option<ChoiceOption> {
+    reader.object(&["id", "text", "picture", "why"])?;
+    let id = reader.need("id").and_then(|at| at.id());
+    let text = reader.need("text").and_then(|at| at.text());
+    let picture = match reader.field("picture") {
+        None => Some(None),
+        Some(at) => media(&at, known).map(Some),
+    };
+    let why = optional_text(reader, "why");
+    Some(ChoiceOption {
+        id: id?,
+        text: text?,
+        picture: picture?,
+        why: why?,
+    })
+}
+
+fn shuffle(reader: &Reader<'_>) -> Option<bool> {
+    reader
+        .field("shuffle")
+        .map_or(Some(true), |at| at.boolean())
+}
+
+/// `id` must be among `ids`.
+pub(super) fn one_of<'a>(
+    reader: &Reader<'_>,
+    id: &str,
+    ids: impl Iterator<Item = &'a str>,
+) -> Option<()> {
+    let known: Vec<&str> = ids.collect();
+    if known.contains(&id) {
+        return Some(());
+    }
+    reader.problem(
+        &format!("one of `{}`", known.join("`, `")),
+        &format!("`{id}`"),
+    );
+    None
+}

@@ -1,0 +1,184 @@
+//! From files to domain types, with every problem reported.
+mod decisions;
+mod framework;
+mod item;
+mod needs;
+mod pathway;
+mod plan;
+
+use super::{Content, Item, Problems, Reader};
+use crate::framework::Framework;
+use crate::prelude::*;
+use alloc::collections::{BTreeMap, BTreeSet};
+use serde_json::Value;
+
+type Files = BTreeMap<String, Value>;
+
+/// What decoders of later files may refer to.
+pub(super) struct Known<'a> {
+    pub(super) framework: &'a Framework,
+    pub(super) media: &'a BTreeMap<String, String>,
+}
+
+/// Decodes all files; `None` once something that everything refers to is missing. Problems are
+/// in `problems` either way.
+pub(super) fn content(files: &Files, problems: &Problems, hash: String) -> Option<Content> {
+    check_names(files, problems);
+    let media: BTreeMap<String, String> = files
+        .iter()
+        .filter(|(name, _)| name.starts_with("media/"))
+        .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
+        .collect();
+    check_media(&media, problems);
+
+    let framework_file = one(files, problems, "framework.json")?;
+    let languages = framework::languages(&Reader::new(
+        "framework.json",
+        framework_file,
+        problems,
+        &[],
+    ))?;
+    let framework = framework::framework(&Reader::new(
+        "framework.json",
+        framework_file,
+        problems,
+        &languages,
+    ))?;
+    let known = Known {
+        framework: &framework,
+        media: &media,
+    };
+
+    let mut items: Vec<Item> = folder(files, "items/")
+        .filter_map(|(name, value)| {
+            item::item(&Reader::new(name, value, problems, &languages), &known)
+        })
+        .collect();
+    items.sort_by(|one, other| one.id.cmp(&other.id));
+    item::check_together(&items, problems);
+    let practice = folder(files, "practice/")
+        .filter_map(|(name, value)| {
+            item::practice(&Reader::new(name, value, problems, &languages), &known)
+        })
+        .collect::<Vec<_>>();
+
+    let file = |name: &'static str| {
+        one(files, problems, name).map(|value| Reader::new(name, value, problems, &languages))
+    };
+    let decisions = file("decisions.json").and_then(|at| decisions::decisions(&at, &known));
+    let needs = file("needs.json").and_then(|at| needs::needs(&at, &known));
+    let (decisions, needs) = (decisions?, needs?);
+    let plans = folder(files, "plans/")
+        .filter_map(|(name, value)| {
+            let reader = Reader::new(name, value, problems, &languages);
+            plan::plan(&reader, &known, &decisions, &needs, &practice, &items)
+        })
+        .collect::<Vec<_>>();
+    if plans.is_empty() && problems.is_empty() {
+        problems.add("plans/", "", "at least one plan", "none");
+    }
+    let catalogue = pathway::catalogue(
+        &file("pathway/vocabularies.json")?,
+        &file("pathway/catalogue.json")?,
+        &file("pathway/rules.json")?,
+        &known,
+        &decisions,
+        &needs,
+    );
+    Some(Content {
+        hash,
+        languages: languages.clone(),
+        items,
+        practice,
+        plans,
+        decisions,
+        needs,
+        catalogue: catalogue?,
+        framework,
+        media,
+    })
+}
+
+fn one<'a>(files: &'a Files, problems: &Problems, name: &str) -> Option<&'a Value> {
+    let found = files.get(name);
+    if found.is_none() {
+        problems.add(name, "", "this file", "none");
+    }
+    found
+}
+
+fn folder<'a>(
+    files: &'a Files,
+    folder: &'static str,
+) -> impl Iterator<Item = (&'a str, &'a Value)> {
+    files
+        .iter()
+        .filter(move |(name, _)| name.starts_with(folder))
+        .map(|(name, value)| (name.as_str(), value))
+}
+
+fn check_names(files: &Files, problems: &Problems) {
+    const SINGLE: [&str; 6] = [
+        "framework.json",
+        "decisions.json",
+        "needs.json",
+        "pathway/vocabularies.json",
+        "pathway/catalogue.json",
+        "pathway/rules.json",
+    ];
+    const FOLDERS: [&str; 3] = ["items/", "practice/", "plans/"];
+    for name in files.keys() {
+        let known = SINGLE.contains(&name.as_str())
+            || (FOLDERS.iter().any(|folder| name.starts_with(folder)) && name.ends_with(".json"))
+            || (name.starts_with("media/") && name.ends_with(".svg"));
+        if !known {
+            problems.add(name, "", "a file of the bank's layout", "an unknown one");
+        }
+    }
+}
+
+/// Pictures are shown inert, and must be harmless all the same: no script, no handler, nothing
+/// fetched.
+fn check_media(media: &BTreeMap<String, String>, problems: &Problems) {
+    const FORBIDDEN: [&str; 9] = [
+        "<script",
+        "<foreignobject",
+        "javascript:",
+        "<!entity",
+        "<!doctype",
+        "@import",
+        "<iframe",
+        "url(http",
+        "href=\"http",
+    ];
+    for (name, svg) in media {
+        let lower = svg.to_ascii_lowercase();
+        if !lower.contains("<svg") {
+            problems.add(name, "", "an SVG picture", "something else");
+        }
+        for word in FORBIDDEN.iter().filter(|word| lower.contains(**word)) {
+            problems.add(
+                name,
+                "",
+                "a picture without script or outside reference",
+                word,
+            );
+        }
+        let handler = lower
+            .split(|c: char| c.is_ascii_whitespace() || c == '"' || c == '\'' || c == '/')
+            .find(|token| token.len() > 4 && token.starts_with("on") && token.contains('='));
+        if let Some(handler) = handler {
+            problems.add(name, "", "a picture without event handlers", handler);
+        }
+    }
+}
+
+/// The ids of a list must differ.
+pub(super) fn check_unique<'a>(ids: impl IntoIterator<Item = (&'a str, &'a Reader<'a>)>) {
+    let mut seen = BTreeSet::new();
+    for (id, reader) in ids {
+        if !seen.insert(id) {
+            reader.problem("an id of its own", &format!("`{id}` a second time"));
+        }
+    }
+}

@@ -1,0 +1,336 @@
+//! Authored content: wire format, parser, and the immutable [`Bank`].
+mod bank_error;
+mod decode;
+mod interaction;
+mod item;
+mod problem;
+mod reader;
+
+pub use bank_error::UnknownPlanError;
+pub use interaction::{
+    AreaView, InteractionView, ItemView, OptionView, PictureView, Response, ResponseError,
+};
+pub use item::Item;
+pub use problem::{BankError, Problem};
+
+pub(crate) use interaction::{Area, ChoiceOption, Interaction, Picture};
+pub(crate) use problem::Problems;
+pub(crate) use reader::Reader;
+
+use crate::decide::Decision;
+use crate::framework::Framework;
+use crate::pathway::Catalogue;
+use crate::prelude::*;
+use crate::session::Plan;
+use crate::text::Text;
+use alloc::collections::BTreeMap;
+use alloc::sync::Arc;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+/// The format of the one-file bank.
+const PACK_FORMAT: &str = "jalon-bank/1";
+
+/// Everything a session needs: framework, items, plans, decisions, needs, catalogue, pictures.
+///
+/// Immutable after parsing, and cheap to clone.
+///
+/// ```
+/// let error = jalon::Bank::from_json("{ \"format\": \"jalon-bank/1\" }").unwrap_err();
+/// assert!(error.to_string().contains("expected a field `files`"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Bank(Arc<Content>);
+
+#[derive(Debug)]
+pub(crate) struct Content {
+    pub(crate) hash: String,
+    pub(crate) languages: Vec<String>,
+    pub(crate) framework: Framework,
+    // INVARIANT: sorted by id; "bank order" is this order.
+    pub(crate) items: Vec<Item>,
+    pub(crate) practice: Vec<PracticeItem>,
+    pub(crate) plans: Vec<Plan>,
+    pub(crate) decisions: Vec<Decision>,
+    pub(crate) needs: Vec<NeedQuestion>,
+    pub(crate) catalogue: Catalogue,
+    pub(crate) media: BTreeMap<String, String>,
+}
+
+/// An item that teaches the three buttons and measures nothing.
+#[derive(Debug)]
+pub(crate) struct PracticeItem {
+    pub(crate) id: String,
+    pub(crate) stem: Text,
+    pub(crate) say: Option<Text>,
+    pub(crate) picture: Option<Picture>,
+    pub(crate) interaction: Interaction,
+}
+
+/// A question about needs, asked before the items; it can be skipped.
+#[derive(Clone, Debug)]
+pub struct NeedQuestion {
+    /// Its id.
+    pub id: String,
+    /// The question.
+    pub stem: Text,
+    /// Whether several options may be chosen.
+    pub several: bool,
+    /// The options.
+    pub options: Vec<NeedOption>,
+}
+
+/// One option of a needs question.
+#[derive(Clone, Debug)]
+pub struct NeedOption {
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub text: Text,
+    /// Its picture's media file.
+    pub picture: String,
+    /// What to say once it was chosen.
+    pub note: Option<Text>,
+}
+
+impl Bank {
+    /// Reads the one-file bank that [`Bank::pack`] writes.
+    ///
+    /// # Errors
+    /// Every problem of every file, each with its place.
+    pub fn from_json(pack: &str) -> Result<Self, BankError> {
+        let problems = Problems::default();
+        let name = "bank";
+        let root: Value = match serde_json::from_str(pack) {
+            Ok(root) => root,
+            Err(error) => {
+                report_syntax(&problems, name, &error);
+                return Err(problems.into_error());
+            }
+        };
+        let reader = Reader::new(name, &root, &problems, &[]);
+        let files = reader
+            .object(&["format", "files"])
+            .and_then(|()| reader.format(PACK_FORMAT))
+            .and_then(|()| reader.need("files"))
+            .and_then(|files| files.entries());
+        if files.is_none() || !problems.is_empty() {
+            return Err(problems.into_error());
+        }
+        let files = match root {
+            Value::Object(mut root) => root.remove("files"),
+            _ => None,
+        };
+        let files = match files {
+            Some(Value::Object(files)) => files.into_iter().collect(),
+            _ => BTreeMap::new(),
+        };
+        Self::from_values(files, problems)
+    }
+
+    /// Reads a bank from its files, each with its path inside the bank's folder.
+    ///
+    /// # Errors
+    /// Every problem of every file, each with its place.
+    pub fn from_files<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, BankError> {
+        let problems = Problems::default();
+        let values = parse_files(files, &problems);
+        Self::from_values(values, problems)
+    }
+
+    /// Checks a bank's files and writes them as one.
+    ///
+    /// # Errors
+    /// Every problem of every file, each with its place.
+    pub fn pack<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<String, BankError> {
+        let problems = Problems::default();
+        let values = parse_files(files, &problems);
+        Self::from_values(values.clone(), problems)?;
+        let mut pack = serde_json::Map::new();
+        pack.insert("format".to_owned(), Value::from(PACK_FORMAT));
+        pack.insert(
+            "files".to_owned(),
+            Value::Object(values.into_iter().collect()),
+        );
+        Ok(Value::Object(pack).to_string())
+    }
+
+    fn from_values(files: BTreeMap<String, Value>, problems: Problems) -> Result<Self, BankError> {
+        let hash = hash(&files);
+        match decode::content(&files, &problems, hash) {
+            Some(content) if problems.is_empty() => Ok(Bank(Arc::new(content))),
+            _ => Err(problems.into_error()),
+        }
+    }
+
+    /// SHA-256 over the files, in hexadecimal: the same content has the same hash.
+    pub fn hash(&self) -> &str {
+        &self.0.hash
+    }
+
+    /// The framework's id, which names the bank.
+    pub fn id(&self) -> &str {
+        self.0.framework.id()
+    }
+
+    /// The bank's version.
+    pub fn version(&self) -> &str {
+        self.0.framework.version()
+    }
+
+    /// Its languages, the one fallen back to first.
+    pub fn languages(&self) -> &[String] {
+        &self.0.languages
+    }
+
+    /// The framework.
+    pub fn framework(&self) -> &Framework {
+        &self.0.framework
+    }
+
+    /// The items, sorted by id.
+    pub fn items(&self) -> &[Item] {
+        &self.0.items
+    }
+
+    /// The item with this id.
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.item_index(id)
+            .and_then(|index| self.0.items.get(index))
+    }
+
+    pub(crate) fn item_index(&self, id: &str) -> Option<usize> {
+        self.0
+            .items
+            .binary_search_by(|item| item.id.as_str().cmp(id))
+            .ok()
+    }
+
+    /// The plans.
+    pub fn plans(&self) -> &[Plan] {
+        &self.0.plans
+    }
+
+    /// The plan with this id.
+    ///
+    /// # Errors
+    /// When there is none; the error names those there are.
+    pub fn plan(&self, id: &str) -> Result<&Plan, UnknownPlanError> {
+        self.0
+            .plans
+            .iter()
+            .find(|plan| plan.id == id)
+            .ok_or_else(|| UnknownPlanError {
+                asked: id.to_owned(),
+                known: self.0.plans.iter().map(|plan| plan.id.clone()).collect(),
+            })
+    }
+
+    /// The decisions.
+    pub fn decisions(&self) -> &[Decision] {
+        &self.0.decisions
+    }
+
+    /// The needs questions.
+    pub fn needs(&self) -> &[NeedQuestion] {
+        &self.0.needs
+    }
+
+    /// The pathway's catalogue and rules.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.0.catalogue
+    }
+
+    /// A picture's SVG text.
+    pub fn media(&self, path: &str) -> Option<&str> {
+        self.0.media.get(path).map(String::as_str)
+    }
+
+    /// A practice item, as a renderer gets it.
+    pub fn practice(&self, id: &str, lang: &str, seed: u64) -> Option<ItemView> {
+        let item = self.0.practice.iter().find(|item| item.id == id)?;
+        let stem = item.stem.get(lang).to_owned();
+        Some(ItemView {
+            id: item.id.clone(),
+            say: item
+                .say
+                .as_ref()
+                .map_or_else(|| stem.clone(), |say| say.get(lang).to_owned()),
+            stem,
+            picture: item.picture.as_ref().map(|picture| picture.view(lang)),
+            interaction: item.interaction.view(lang, seed, u32::MAX),
+        })
+    }
+
+    /// An item, as a renderer gets it: no key, no scoring rule, no parameter.
+    pub fn view(&self, item_id: &str, lang: &str, seed: u64) -> Option<ItemView> {
+        let index = self.item_index(item_id)?;
+        let item = self.0.items.get(index)?;
+        let stem = item.stem.get(lang).to_owned();
+        Some(ItemView {
+            id: item.id.clone(),
+            say: item
+                .say
+                .as_ref()
+                .map_or_else(|| stem.clone(), |say| say.get(lang).to_owned()),
+            stem,
+            picture: item.picture.as_ref().map(|picture| picture.view(lang)),
+            interaction: item.interaction.view(lang, seed, index as u32),
+        })
+    }
+}
+
+impl PartialEq for Bank {
+    fn eq(&self, other: &Self) -> bool {
+        self.hash() == other.hash()
+    }
+}
+
+fn parse_files<'a>(
+    files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    problems: &Problems,
+) -> BTreeMap<String, Value> {
+    let mut values = BTreeMap::new();
+    for (name, text) in files {
+        // Editors on Windows put a byte-order mark before the text.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if name.ends_with(".svg") {
+            values.insert(name.to_owned(), Value::from(text));
+        } else {
+            match serde_json::from_str(text) {
+                Ok(value) => {
+                    values.insert(name.to_owned(), value);
+                }
+                Err(error) => report_syntax(problems, name, &error),
+            }
+        }
+    }
+    values
+}
+
+fn report_syntax(problems: &Problems, file: &str, error: &serde_json::Error) {
+    let place = format!("line {}, column {}", error.line(), error.column());
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or("broken text");
+    problems.add(file, &place, "valid JSON", message);
+}
+
+fn hash(files: &BTreeMap<String, Value>) -> String {
+    let mut hasher = Sha256::new();
+    for (name, value) in files {
+        // Length-prefixed, so that no two sets of files share their bytes.
+        for part in [name.as_str(), &value.to_string()] {
+            hasher.update((part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+    }
+    hasher
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

@@ -1,0 +1,10 @@
+//! The latent traits: their grid, their tree, and the exact posterior.
+mod grid;
+mod model;
+mod posterior;
+mod tree;
+
+pub use grid::Grid;
+pub use model::LatentModel;
+pub use posterior::Posterior;
+pub use tree::{Node, PerNode, Tree, TreeError, TreeNode};

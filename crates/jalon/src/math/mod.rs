@@ -1,0 +1,66 @@
+//! The one place for mathematics: elementary functions through `libm`, so that native and wasm
+//! builds agree to the last bit, then quadrature and the seeded draw.
+pub mod draw;
+pub mod normal;
+pub mod quadrature;
+
+/// eˣ.
+pub fn exp(x: f64) -> f64 {
+    libm::exp(x)
+}
+
+/// Natural logarithm.
+pub fn ln(x: f64) -> f64 {
+    libm::log(x)
+}
+
+/// Square root.
+pub fn sqrt(x: f64) -> f64 {
+    libm::sqrt(x)
+}
+
+/// 1 / (1 + e⁻ˣ), in (0, 1), in the branch that cannot overflow: e⁻ˣ is infinite for x < −709,
+/// where 1 / (1 + e⁻ˣ) would lose every digit.
+///
+/// ```
+/// assert_eq!(jalon::math::logistic(0.0), 0.5);
+/// assert!(jalon::math::logistic(-740.0) > 0.0);
+/// ```
+pub fn logistic(x: f64) -> f64 {
+    if x >= 0.0 {
+        1.0 / (1.0 + exp(-x))
+    } else {
+        let e = exp(x);
+        e / (1.0 + e)
+    }
+}
+
+/// Sum in the order given.
+pub fn sum(values: &[f64]) -> f64 {
+    values.iter().sum()
+}
+
+/// Divides by the sum; a vector without mass stays as it is.
+pub(crate) fn normalise(values: &mut [f64]) {
+    let total = sum(values);
+    if total > 0.0 {
+        for value in values {
+            *value /= total;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logistic_keeps_its_symmetry_and_never_leaves_the_unit_interval() {
+        for k in -800..=800 {
+            let x = f64::from(k);
+            let p = logistic(x);
+            assert!((0.0..=1.0).contains(&p));
+            assert!((p + logistic(-x) - 1.0).abs() < 1e-15);
+        }
+    }
+}

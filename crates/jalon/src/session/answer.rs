@@ -1,0 +1,138 @@
+//! Replies and the answers they become.
+use crate::bank::{Item, Response, ResponseError};
+use crate::irt::Outcome;
+use crate::prelude::*;
+use crate::stop::StopReason;
+use crate::text::Text;
+use core::fmt;
+
+/// What the person did on an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// The response; none for "I don't know".
+    pub response: Option<Response>,
+    /// Whether somebody helped.
+    pub help: bool,
+    /// From the item shown to the answer sent.
+    pub milliseconds: u32,
+}
+
+/// A recorded and scored answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    pub(crate) index: usize,
+    pub(crate) item: String,
+    pub(crate) response: Option<Response>,
+    pub(crate) outcome: Outcome,
+    pub(crate) help: bool,
+    /// Time quantised to 0.1 s, so that a record and its replay agree.
+    pub(crate) tenths: u32,
+    pub(crate) rapid: bool,
+    pub(crate) why: Option<Text>,
+}
+
+/// A reply that cannot be recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecordError {
+    /// Another item is asked for.
+    OtherItem {
+        /// The item asked for.
+        asked: String,
+        /// The item replied to.
+        found: String,
+    },
+    /// The session has stopped.
+    Stopped(StopReason),
+    /// The response does not belong to the item.
+    Response(ResponseError),
+}
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OtherItem { asked, found } => {
+                write!(
+                    f,
+                    "the session asks for item `{asked}`, found a reply to `{found}`"
+                )
+            }
+            Self::Stopped(reason) => {
+                write!(
+                    f,
+                    "the session has stopped (`{}`) and takes no more replies",
+                    reason.as_str()
+                )
+            }
+            Self::Response(error) => error.fmt(f),
+        }
+    }
+}
+
+impl core::error::Error for RecordError {}
+
+impl From<ResponseError> for RecordError {
+    fn from(error: ResponseError) -> Self {
+        Self::Response(error)
+    }
+}
+
+impl Answer {
+    pub(crate) fn score(index: usize, item: &Item, reply: Reply) -> Result<Self, ResponseError> {
+        let (right, why) = match &reply.response {
+            None => (false, None),
+            Some(response) => {
+                let scored = item.interaction.score(response)?;
+                let why = if scored.right {
+                    None
+                } else {
+                    scored.why.cloned()
+                };
+                (scored.right, why)
+            }
+        };
+        let tenths = reply.milliseconds.saturating_add(50) / 100;
+        let rapid = reply.response.is_some()
+            && !reply.help
+            && f64::from(tenths) / 10.0 < item.rapid_threshold();
+        Ok(Answer {
+            index,
+            item: item.id.clone(),
+            response: reply.response,
+            outcome: super::outcome(right, reply.help),
+            help: reply.help,
+            tenths,
+            rapid,
+            why,
+        })
+    }
+
+    /// The item's id.
+    pub fn item(&self) -> &str {
+        &self.item
+    }
+
+    /// The response; none for "I don't know".
+    pub fn response(&self) -> Option<&Response> {
+        self.response.as_ref()
+    }
+
+    /// What it shows.
+    pub fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+
+    /// Whether somebody helped.
+    pub fn help(&self) -> bool {
+        self.help
+    }
+
+    /// Whether it came too fast to be read: a rapid guess counts for nothing.
+    pub fn rapid(&self) -> bool {
+        self.rapid
+    }
+
+    /// Time, in seconds, to 0.1 s.
+    pub fn seconds(&self) -> f64 {
+        f64::from(self.tenths) / 10.0
+    }
+}

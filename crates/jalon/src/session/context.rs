@@ -1,0 +1,47 @@
+//! What steers selection besides the answers.
+use crate::pathway::Needs;
+use crate::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// The device, the language, what was seen before, the needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Context {
+    /// Only items that fit this device are asked.
+    pub device: Option<Device>,
+    /// The language shown, for the record.
+    pub language: Option<String>,
+    /// Items that this person met before; they are not asked again.
+    pub seen: Vec<String>,
+    /// The answers to the needs questions.
+    pub needs: Needs,
+}
+
+/// What the person holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Device {
+    /// A tablet.
+    Tablet,
+    /// A phone.
+    Phone,
+    /// A computer.
+    Computer,
+}
+
+impl Device {
+    pub(crate) const ALL: [Device; 3] = [Device::Tablet, Device::Phone, Device::Computer];
+
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Tablet => "tablet",
+            Self::Phone => "phone",
+            Self::Computer => "computer",
+        }
+    }
+
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|device| device.as_str() == word)
+    }
+}

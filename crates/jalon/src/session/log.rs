@@ -1,0 +1,226 @@
+//! The record of a session: `jalon-session/1`.
+use super::{Context, Session};
+use crate::bank::Response;
+use crate::irt::Outcome;
+use crate::prelude::*;
+use core::fmt;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+/// The record's format and version.
+const FORMAT: &str = "jalon-session/1";
+
+/// Everything that makes a session; the report is derived from it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionLog {
+    format: String,
+    pub(super) bank: BankName,
+    pub(super) plan: String,
+    /// Written as text: JavaScript's numbers do not hold 64 bits.
+    #[serde(serialize_with = "seed_to_text", deserialize_with = "seed_from_text")]
+    pub(super) seed: u64,
+    pub(super) context: Context,
+    pub(super) answers: Vec<LoggedAnswer>,
+    /// Whether the person stopped before the plan did.
+    pub(super) stopped: bool,
+    /// Where, if the mediator noted it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// When, as the caller writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// A name of the mediator's choosing, never the person's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pseudonym: Option<String>,
+}
+
+/// Which bank a session was taken with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BankName {
+    pub(super) id: String,
+    pub(super) version: String,
+    pub(super) hash: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LoggedAnswer {
+    pub(super) item: String,
+    pub(super) response: Option<Response>,
+    pub(super) outcome: LoggedOutcome,
+    pub(super) help: bool,
+    pub(super) dont_know: bool,
+    pub(super) milliseconds: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum LoggedOutcome {
+    Right,
+    Wrong,
+}
+
+impl From<Outcome> for LoggedOutcome {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Right | Outcome::RightWithHelp => Self::Right,
+            Outcome::Wrong | Outcome::WrongWithHelp => Self::Wrong,
+        }
+    }
+}
+
+/// A text that is not a session record this version can read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LogError {
+    /// Broken JSON, as a truncated file has.
+    Syntax {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+    /// JSON of something else.
+    Foreign,
+    /// A record of another version.
+    Version(String),
+    /// A record with a wrong or missing part.
+    Content {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// What is wrong.
+        message: String,
+    },
+}
+
+impl fmt::Display for LogError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax { line, column } => write!(
+                f,
+                "line {line}, column {column}: expected more of a session record, found broken or truncated JSON; export the session again"
+            ),
+            Self::Foreign => write!(
+                f,
+                "expected a session record with `format` `{FORMAT}`, found another kind of file"
+            ),
+            Self::Version(found) => write!(
+                f,
+                "expected `format` `{FORMAT}`, found `{found}`; open it with the version that wrote it"
+            ),
+            Self::Content {
+                line,
+                column,
+                message,
+            } => write!(f, "line {line}, column {column}: {message}"),
+        }
+    }
+}
+
+impl core::error::Error for LogError {}
+
+impl SessionLog {
+    pub(super) fn of(session: &Session) -> Self {
+        let bank = session.bank();
+        SessionLog {
+            format: FORMAT.to_owned(),
+            bank: BankName {
+                id: bank.id().to_owned(),
+                version: bank.version().to_owned(),
+                hash: bank.hash().to_owned(),
+            },
+            plan: session.plan().id().to_owned(),
+            seed: session.seed,
+            context: session.context.clone(),
+            answers: session
+                .answers
+                .iter()
+                .map(|answer| LoggedAnswer {
+                    item: answer.item.clone(),
+                    response: answer.response.clone(),
+                    outcome: answer.outcome.into(),
+                    help: answer.help,
+                    dont_know: answer.response.is_none(),
+                    milliseconds: answer.tenths.saturating_mul(100),
+                })
+                .collect(),
+            stopped: session.stopped,
+            place: None,
+            date: None,
+            pseudonym: None,
+        }
+    }
+
+    /// Reads a record.
+    ///
+    /// # Errors
+    /// On broken JSON, another kind of file, another version, a wrong part.
+    ///
+    /// ```
+    /// use jalon::{LogError, SessionLog};
+    /// assert_eq!(SessionLog::from_json("[1, 2]"), Err(LogError::Foreign));
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, LogError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let value: Value = serde_json::from_str(text).map_err(|error| LogError::Syntax {
+            line: error.line(),
+            column: error.column(),
+        })?;
+        match value.get("format").and_then(Value::as_str) {
+            Some(FORMAT) => {}
+            Some(other) if other.starts_with("jalon-session/") => {
+                return Err(LogError::Version(other.to_owned()));
+            }
+            _ => return Err(LogError::Foreign),
+        }
+        // From the text again, so that a message can say line and column.
+        serde_json::from_str(text).map_err(|error| LogError::Content {
+            line: error.line(),
+            column: error.column(),
+            message: error.to_string(),
+        })
+    }
+
+    /// The record as JSON.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The plan's id.
+    pub fn plan(&self) -> &str {
+        &self.plan
+    }
+
+    /// The hash of the bank it was taken with.
+    pub fn bank_hash(&self) -> &str {
+        &self.bank.hash
+    }
+
+    /// The items' ids, in the order asked.
+    pub fn items(&self) -> impl Iterator<Item = &str> {
+        self.answers.iter().map(|answer| answer.item.as_str())
+    }
+}
+
+fn seed_to_text<S: Serializer>(seed: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(seed)
+}
+
+fn seed_from_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    text.parse().map_err(|_| {
+        serde::de::Error::custom(format!(
+            "expected a seed, a whole number as text, found `{text}`"
+        ))
+    })
+}
+
+impl Session {
+    /// The session's record.
+    pub fn log(&self) -> SessionLog {
+        SessionLog::of(self)
+    }
+}

@@ -1,0 +1,123 @@
+//! A plan: how a session chooses and when it stops. All of it is data.
+use crate::latent::Node;
+use crate::prelude::*;
+use crate::text::Text;
+
+/// How a session goes.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub(crate) id: String,
+    pub(crate) name: Text,
+    pub(crate) purpose: Text,
+    pub(crate) minutes: u64,
+    /// Mean and SD of the root before any answer.
+    pub(crate) prior: (f64, f64),
+    pub(crate) grid_points: usize,
+    pub(crate) criterion: Criterion,
+    pub(crate) blueprint: Vec<BlueprintRule>,
+    // INVARIANT: never empty, only the last one without a count.
+    pub(crate) success_floor: Vec<Floor>,
+    pub(crate) exposure: Exposure,
+    pub(crate) stop: StopRules,
+    pub(crate) decisions: Vec<usize>,
+    pub(crate) practice: Option<String>,
+    pub(crate) needs: Vec<String>,
+}
+
+/// What the next item should achieve.
+#[derive(Clone, Debug)]
+pub(crate) enum Criterion {
+    /// Least Σ w · E\[Var(θ_node | next answer)\] over these nodes and weights.
+    ExpectedVariance(Vec<(Node, f64)>),
+}
+
+/// How many items a node and its descendants get.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BlueprintRule {
+    pub(crate) node: Node,
+    pub(crate) min: usize,
+    pub(crate) max: usize,
+}
+
+/// The smallest predictive chance of success for the next `items` items, or for the rest.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Floor {
+    pub(crate) items: Option<usize>,
+    pub(crate) probability: f64,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Exposure {
+    /// The best item always.
+    None,
+    /// One of the k best at random (Kingsbury & Zara 1989).
+    Randomesque(usize),
+}
+
+/// When to stop; each rule is off unless the plan sets it.
+#[derive(Clone, Debug)]
+pub(crate) struct StopRules {
+    pub(crate) min_items: usize,
+    pub(crate) max_items: usize,
+    pub(crate) max_seconds: Option<f64>,
+    /// All of these nodes' posterior SD at most this.
+    pub(crate) se: Vec<(Node, f64)>,
+    /// This decision's chosen action is right with at least this probability.
+    pub(crate) decision: Option<(usize, f64)>,
+    /// The best next item lowers the criterion by less than this.
+    pub(crate) gain: Option<f64>,
+}
+
+impl Plan {
+    /// The plan's id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &Text {
+        &self.name
+    }
+
+    /// What it is for.
+    pub fn purpose(&self) -> &Text {
+        &self.purpose
+    }
+
+    /// About how long it takes.
+    pub fn minutes(&self) -> u64 {
+        self.minutes
+    }
+
+    /// The most items it asks.
+    pub fn max_items(&self) -> usize {
+        self.stop.max_items
+    }
+
+    /// The practice item to begin with.
+    pub fn practice(&self) -> Option<&str> {
+        self.practice.as_deref()
+    }
+
+    /// The needs questions to ask before, by id.
+    pub fn needs(&self) -> &[String] {
+        &self.needs
+    }
+
+    /// The least chance of success for the item after `administered` others.
+    pub(crate) fn floor_at(&self, administered: usize) -> f64 {
+        let mut end = 0;
+        for floor in &self.success_floor {
+            match floor.items {
+                Some(items) => {
+                    end += items;
+                    if administered < end {
+                        return floor.probability;
+                    }
+                }
+                None => return floor.probability,
+            }
+        }
+        0.0
+    }
+}
