@@ -10,7 +10,7 @@ use crate::{Outcome, bank, paths, wasm};
 
 /// Options of `build`, and of the commands that build first.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct BuildOptions {
     /// Which compiler makes the WebAssembly
     #[arg(long, value_enum, default_value_t = wasm::Choice::Auto)]
     pub wasm_compiler: wasm::Choice,
@@ -21,7 +21,7 @@ pub struct Options {
 /// # Errors
 /// When the bank has defects, the app does not compile, uses wasm that old
 /// browsers lack, or weighs too much.
-pub fn run(options: &Options) -> Result<Outcome> {
+pub fn run(options: &BuildOptions) -> Result<Outcome> {
     let start = Instant::now();
     println!("Packing the bank.");
     let pack = bank::pack()?;

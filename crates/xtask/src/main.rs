@@ -53,11 +53,11 @@ enum Command {
     /// every file a name with a hash of its content, writes the service
     /// worker, and prints what each kind of file weighs. A defect in the bank
     /// stops the build and is shown with its file and its place.
-    Build(build::Options),
+    Build(build::BuildOptions),
     /// Build, then serve target/dist on this machine
-    Serve(serve::Options),
+    Serve(serve::ServeOptions),
     /// Run every test: native, documentation, bank, WebAssembly, browser
-    Test(test::Options),
+    Test(test::TestOptions),
 }
 
 /// How a command ended.
@@ -83,5 +83,15 @@ fn main() -> ExitCode {
             eprintln!("{error:#}");
             ExitCode::from(2)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        super::Arguments::command().debug_assert();
     }
 }

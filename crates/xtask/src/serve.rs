@@ -7,9 +7,9 @@ use crate::{Outcome, build, paths, server};
 
 /// Options of `serve`.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct ServeOptions {
     #[command(flatten)]
-    build: build::Options,
+    build: build::BuildOptions,
     /// Serve target/dist as it is
     #[arg(long)]
     no_build: bool,
@@ -25,7 +25,7 @@ pub struct Options {
 ///
 /// # Errors
 /// When the build fails, or no port can be had.
-pub fn run(options: &Options) -> Result<Outcome> {
+pub fn run(options: &ServeOptions) -> Result<Outcome> {
     if !options.no_build {
         build::run(&options.build)?;
     }

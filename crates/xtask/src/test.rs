@@ -6,13 +6,13 @@ use crate::Outcome;
 
 /// Options of `test`.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct TestOptions {
     /// long
     #[arg(long)]
     long: bool,
 }
 
 /// Runs.
-pub fn run(_: &Options) -> Result<Outcome> {
+pub fn run(_: &TestOptions) -> Result<Outcome> {
     Ok(Outcome::Fine)
 }

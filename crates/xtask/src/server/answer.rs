@@ -30,13 +30,12 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Answers a request for `url`, with the folder's files beneath `base`.
-    pub fn to(method: &str, url: &str, folder: &Path, base: &str) -> Self {
+    /// Answers a request for the address `path`, with the folder's files beneath `base`.
+    pub fn to(method: &str, path: &str, folder: &Path, base: &str) -> Self {
         if method != "GET" && method != "HEAD" {
             return Self::plain(405, "only GET and HEAD\n");
         }
-        let address = url.split(['?', '#']).next().unwrap_or(url);
-        let name = match address.strip_prefix(base) {
+        let name = match path.strip_prefix(base) {
             Some("") => "index.html",
             Some(name) => name,
             None => return Self::plain(404, "not found\n"),
@@ -132,7 +131,6 @@ mod tests {
         let folder = folder("find")?;
         let cases = [
             ("GET", "/", 200),
-            ("GET", "/?a=b", 200),
             ("HEAD", "/index.html", 200),
             ("GET", "/fonts/a.0123456789.woff2", 200),
             ("GET", "/fonts", 404),

@@ -3,19 +3,27 @@
 mod answer;
 
 use std::io::{ErrorKind, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result, anyhow, bail};
-use tiny_http::{Request, Response, Server};
+use anyhow::{Context as _, Result, bail};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use tokio::net::TcpListener;
 
 use answer::Answer;
 
 /// Ports tried after the one asked for.
 const NEXT_PORTS: u16 = 20;
 
-/// Requests answered at a time; a browser opens six connections.
-const THREADS: usize = 6;
+/// What is served, and where.
+struct Site {
+    folder: PathBuf,
+    base: String,
+}
 
 /// Serves a folder at `http://localhost:<port>/<under>/` until the process ends.
 ///
@@ -27,51 +35,44 @@ pub fn serve(folder: &Path, port: u16, under: &str) -> Result<()> {
     if !folder.join("index.html").is_file() {
         bail!("there is no built app in {}. Please run `cargo xtask build` first.", folder.display());
     }
-    let server = Arc::new(listen(port)?);
-    let port = server.server_addr().to_ip().map_or(port, |address| address.port());
     let base = match under.trim_matches('/') {
         "" => "/".to_owned(),
         under => format!("/{under}/"),
     };
-    println!("Jalon is served at http://localhost:{port}{base} (Ctrl+C ends it)");
-    std::io::stdout().flush()?;
-    std::thread::scope(|scope| {
-        for _ in 0..THREADS {
-            scope.spawn(|| {
-                for request in server.incoming_requests() {
-                    respond(request, folder, &base);
-                }
-            });
-        }
-    });
-    Ok(())
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
+    runtime.block_on(async {
+        let listener = listen(port).await?;
+        let port = listener.local_addr()?.port();
+        println!("Jalon is served at http://localhost:{port}{base} (Ctrl+C ends it)");
+        std::io::stdout().flush()?;
+        let site = Arc::new(Site { folder: folder.to_path_buf(), base });
+        axum::serve(listener, Router::new().fallback(respond).with_state(site)).await?;
+        Ok(())
+    })
 }
 
 /// Listens at the port, or at the next free one.
-fn listen(port: u16) -> Result<Server> {
+async fn listen(port: u16) -> Result<TcpListener> {
     let last = if port == 0 { 0 } else { port.saturating_add(NEXT_PORTS) };
     for candidate in port..=last {
-        match Server::http(("127.0.0.1", candidate)) {
-            Ok(server) => return Ok(server),
-            Err(error) if is_taken(error.as_ref()) => {}
-            Err(error) => return Err(anyhow!("{error}")).with_context(|| format!("could not listen at port {candidate}")),
+        match TcpListener::bind(("127.0.0.1", candidate)).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == ErrorKind::AddrInUse => {}
+            Err(error) => return Err(error).with_context(|| format!("could not listen at port {candidate}")),
         }
     }
     bail!("the ports {port} to {last} are all taken. Please choose another with --port.")
 }
 
-fn is_taken(error: &(dyn std::error::Error + 'static)) -> bool {
-    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == ErrorKind::AddrInUse)
-}
-
-fn respond(request: Request, folder: &Path, base: &str) {
-    let answer = Answer::to(request.method().as_str(), request.url(), folder, base);
-    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
+async fn respond(State(site): State<Arc<Site>>, request: Request) -> Response {
+    let answer = Answer::to(request.method().as_str(), request.uri().path(), &site.folder, &site.base);
+    let mut response = Response::builder().status(answer.status);
     for (name, value) in answer.headers {
-        if let Ok(header) = tiny_http::Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
+        response = response.header(name, value);
     }
-    // The browser may have gone; that is its right.
-    let _ = request.respond(response);
+    response.body(Body::from(answer.body)).unwrap_or_else(|_| {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+        response
+    })
 }
