@@ -28,14 +28,23 @@ pub fn run(options: &BuildOptions) -> Result<Outcome> {
     let toolchain = wasm::Toolchain::find(options.wasm_compiler)?;
     println!("Compiling the web app to WebAssembly (the first time takes some minutes).");
     let compiled = wasm::compile(&toolchain, wasm::WEB_APP)?;
-    let glue = wasm::generate(&compiled, "app", wasm::Kind::Web, &paths::target().join("glue"))?;
+    let glue = wasm::generate(
+        &compiled,
+        "app",
+        wasm::Kind::Web,
+        &paths::target().join("glue"),
+    )?;
     wasm::gate::check("the web app", &glue.wasm)?;
     let dist = assemble(pack, glue)?;
     let sizes = sizes::Sizes::of(&dist)?;
     println!("{sizes}");
     sizes.check()?;
     dist.write(&paths::dist())?;
-    println!("The app is in {}, built in {:.1} s.", paths::shown(&paths::dist()), start.elapsed().as_secs_f64());
+    println!(
+        "The app is in {}, built in {:.1} s.",
+        paths::shown(&paths::dist()),
+        start.elapsed().as_secs_f64()
+    );
     Ok(Outcome::Fine)
 }
 

@@ -38,5 +38,8 @@ pub fn browser_tests() -> PathBuf {
 
 /// A path as a person reads it: relative to the workspace where possible.
 pub fn shown(path: &Path) -> String {
-    path.strip_prefix(root()).unwrap_or(path).display().to_string()
+    path.strip_prefix(root())
+        .unwrap_or(path)
+        .display()
+        .to_string()
 }

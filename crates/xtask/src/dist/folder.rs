@@ -50,12 +50,20 @@ impl Dist {
     /// `app.1a2b3c4d5e.js`, for ever the same content.
     pub fn add(&mut self, source: &str, kind: Kind, bytes: Vec<u8>) {
         let name = hashed_name(source, &bytes);
-        self.files.insert(source.to_owned(), File { name, kind, bytes });
+        self.files
+            .insert(source.to_owned(), File { name, kind, bytes });
     }
 
     /// Adds a file under its own name: what a browser looks for under a fixed one.
     pub fn add_as_is(&mut self, source: &str, kind: Kind, bytes: Vec<u8>) {
-        self.files.insert(source.to_owned(), File { name: source.to_owned(), kind, bytes });
+        self.files.insert(
+            source.to_owned(),
+            File {
+                name: source.to_owned(),
+                kind,
+                bytes,
+            },
+        );
     }
 
     /// Adds every file of a folder, if there is such a folder.
@@ -65,7 +73,11 @@ impl Dist {
     pub fn add_folder(&mut self, folder: &Path, prefix: &str, kind: Kind) -> Result<()> {
         for (name, bytes) in read_folder(folder)? {
             // A licence text travels with what it covers; the app does not wait for it.
-            let kind = if name.ends_with(".txt") { Kind::Other } else { kind };
+            let kind = if name.ends_with(".txt") {
+                Kind::Other
+            } else {
+                kind
+            };
             self.add(&format!("{prefix}/{name}"), kind, bytes);
         }
         Ok(())
@@ -79,8 +91,12 @@ impl Dist {
         let mut whole = String::new();
         for (name, bytes) in read_folder(folder)? {
             if name.ends_with(".css") {
-                let text = String::from_utf8(bytes).with_context(|| format!("web/style/{name} is not UTF-8"))?;
-                whole.push_str(&style::with_hashed_addresses(self, &text).with_context(|| format!("in web/style/{name}"))?);
+                let text = String::from_utf8(bytes)
+                    .with_context(|| format!("web/style/{name} is not UTF-8"))?;
+                whole.push_str(
+                    &style::with_hashed_addresses(self, &text)
+                        .with_context(|| format!("in web/style/{name}"))?,
+                );
                 whole.push('\n');
             }
         }
@@ -93,9 +109,12 @@ impl Dist {
     /// # Errors
     /// When the template cannot be read or names a file that is not there.
     pub fn fill(&self, path: &Path) -> Result<Vec<u8>> {
-        let text = fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
+        let text = fs::read_to_string(path)
+            .with_context(|| format!("could not read {}", path.display()))?;
         let filled = template::fill(&text, |source| self.name(source).map(str::to_owned));
-        Ok(filled.with_context(|| format!("in {}", path.display()))?.into_bytes())
+        Ok(filled
+            .with_context(|| format!("in {}", path.display()))?
+            .into_bytes())
     }
 
     /// The address of a file.
@@ -123,7 +142,8 @@ impl Dist {
             if let Some(parent) = path.parent() {
                 fs::create_dir_all(parent)?;
             }
-            fs::write(&path, &file.bytes).with_context(|| format!("could not write {}", path.display()))?;
+            fs::write(&path, &file.bytes)
+                .with_context(|| format!("could not write {}", path.display()))?;
         }
         if folder.exists() {
             fs::remove_dir_all(folder)?;
@@ -140,7 +160,11 @@ pub fn digest(bytes: &[u8]) -> Vec<u8> {
 /// The first ten hexadecimal digits of the SHA-256: one in 10¹² for two
 /// contents of a name to meet.
 pub fn short_hash(bytes: &[u8]) -> String {
-    digest(bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect()
+    digest(bytes)
+        .iter()
+        .take(5)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 fn hashed_name(source: &str, bytes: &[u8]) -> String {

@@ -1,8 +1,8 @@
 //! The folder of static files: names, templates, service worker, sizes.
 
 mod folder;
-mod style;
 pub mod sizes;
+mod style;
 mod template;
 mod worker;
 

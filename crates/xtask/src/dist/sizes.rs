@@ -65,7 +65,11 @@ impl Sizes {
     pub fn check(&self) -> Result<()> {
         let total = self.total().brotli;
         if total > LIMIT {
-            bail!("the app weighs {} after brotli, over the limit of {}", kilobytes(total), kilobytes(LIMIT));
+            bail!(
+                "the app weighs {} after brotli, over the limit of {}",
+                kilobytes(total),
+                kilobytes(LIMIT)
+            );
         }
         Ok(())
     }
@@ -73,14 +77,22 @@ impl Sizes {
 
 impl fmt::Display for Sizes {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(out, "{:<16}{:>6}{:>12}{:>12}{:>12}", "", "files", "raw", "gzip", "brotli")?;
+        writeln!(
+            out,
+            "{:<16}{:>6}{:>12}{:>12}{:>12}",
+            "", "files", "raw", "gzip", "brotli"
+        )?;
         for (kind, weight) in &self.kinds {
             line(out, label(*kind), *weight)?;
         }
         let first = self.first_question();
         line(out, "first question", first)?;
         line(out, "total", self.total())?;
-        let verdict = if first.brotli > WANTED { "OVER" } else { "within" };
+        let verdict = if first.brotli > WANTED {
+            "OVER"
+        } else {
+            "within"
+        };
         write!(
             out,
             "first question: {} of {} wanted ({verdict}); total: at most {}",
@@ -97,8 +109,17 @@ impl Weight {
         gzip.write_all(bytes)?;
         let mut brotli = Vec::new();
         // Quality 11, window 22: what servers and CDNs use for stored files.
-        brotli::BrotliCompress(&mut &*bytes, &mut brotli, &brotli::enc::BrotliEncoderParams::default())?;
-        Ok(Self { files: 1, raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+        brotli::BrotliCompress(
+            &mut &*bytes,
+            &mut brotli,
+            &brotli::enc::BrotliEncoderParams::default(),
+        )?;
+        Ok(Self {
+            files: 1,
+            raw: bytes.len(),
+            gzip: gzip.finish()?.len(),
+            brotli: brotli.len(),
+        })
     }
 
     fn plus(self, other: Self) -> Self {
@@ -112,8 +133,19 @@ impl Weight {
 }
 
 fn line(out: &mut fmt::Formatter<'_>, label: &str, weight: Weight) -> fmt::Result {
-    let Weight { files, raw, gzip, brotli } = weight;
-    writeln!(out, "{label:<16}{files:>6}{:>12}{:>12}{:>12}", kilobytes(raw), kilobytes(gzip), kilobytes(brotli))
+    let Weight {
+        files,
+        raw,
+        gzip,
+        brotli,
+    } = weight;
+    writeln!(
+        out,
+        "{label:<16}{files:>6}{:>12}{:>12}{:>12}",
+        kilobytes(raw),
+        kilobytes(gzip),
+        kilobytes(brotli)
+    )
 }
 
 fn label(kind: Kind) -> &'static str {
@@ -141,7 +173,13 @@ mod tests {
 
     #[test]
     fn kilobytes_are_rounded_to_one_decimal() {
-        for (bytes, expected) in [(0, "0.0 kB"), (49, "0.0 kB"), (50, "0.1 kB"), (1_949, "1.9 kB"), (220_000, "220.0 kB")] {
+        for (bytes, expected) in [
+            (0, "0.0 kB"),
+            (49, "0.0 kB"),
+            (50, "0.1 kB"),
+            (1_949, "1.9 kB"),
+            (220_000, "220.0 kB"),
+        ] {
             assert_eq!(kilobytes(bytes), expected);
         }
     }
@@ -157,7 +195,11 @@ mod tests {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             state.to_be_bytes().first().copied().unwrap_or_default()
         });
-        dist.add("noise.bin", Kind::Other, noise.take(LIMIT + 10_000).collect());
+        dist.add(
+            "noise.bin",
+            Kind::Other,
+            noise.take(LIMIT + 10_000).collect(),
+        );
         assert!(Sizes::of(&dist)?.check().is_err());
         Ok(())
     }

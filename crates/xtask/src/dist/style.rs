@@ -13,7 +13,9 @@ use super::Dist;
 /// When a sheet names a file which is not there, or imports another sheet.
 pub fn with_hashed_addresses(dist: &Dist, text: &str) -> Result<String> {
     if text.contains("@import") {
-        bail!("expected no `@import`: all sheets of web/style are joined in the order of their names");
+        bail!(
+            "expected no `@import`: all sheets of web/style are joined in the order of their names"
+        );
     }
     let mut built = String::with_capacity(text.len());
     let mut rest = text;
@@ -27,7 +29,9 @@ pub fn with_hashed_addresses(dist: &Dist, text: &str) -> Result<String> {
             built.push_str(&format!("url(\"{address}\")"));
         } else {
             let Some(name) = dist.name(address.trim_start_matches("../")) else {
-                bail!("expected a file of web/ in `url(…)`, as `../fonts/a.woff2`, found `{address}`");
+                bail!(
+                    "expected a file of web/ in `url(…)`, as `../fonts/a.woff2`, found `{address}`"
+                );
             };
             built.push_str(&format!("url(\"{name}\")"));
         }
@@ -47,14 +51,24 @@ mod tests {
         let mut dist = Dist::default();
         dist.add("fonts/a.woff2", Kind::Font, b"abc".to_vec());
         let cases = [
-            ("src: url('../fonts/a.woff2') format('woff2')", Some("src: url(\"fonts/a.ba7816bf8f.woff2\") format('woff2')")),
-            ("url(data:image/svg+xml,x)", Some("url(\"data:image/svg+xml,x\")")),
+            (
+                "src: url('../fonts/a.woff2') format('woff2')",
+                Some("src: url(\"fonts/a.ba7816bf8f.woff2\") format('woff2')"),
+            ),
+            (
+                "url(data:image/svg+xml,x)",
+                Some("url(\"data:image/svg+xml,x\")"),
+            ),
             ("url(../fonts/b.woff2)", None),
             ("url(https://example.org/b.woff2)", None),
             ("@import 'b.css';", None),
         ];
         for (text, expected) in cases {
-            assert_eq!(with_hashed_addresses(&dist, text).ok().as_deref(), expected, "{text}");
+            assert_eq!(
+                with_hashed_addresses(&dist, text).ok().as_deref(),
+                expected,
+                "{text}"
+            );
         }
     }
 }

@@ -14,7 +14,9 @@ pub fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> Result<String
             bail!("expected `}}}}` after `{{{{`, found none");
         };
         let Some(value) = value(name.trim()) else {
-            bail!("expected a file of the app or a value between `{{{{` and `}}}}`, found `{name}`");
+            bail!(
+                "expected a file of the app or a value between `{{{{` and `}}}}`, found `{name}`"
+            );
         };
         filled.push_str(before);
         filled.push_str(&value);
@@ -32,7 +34,10 @@ mod tests {
     fn replaces_known_names_and_refuses_unknown_ones() {
         let value = |name: &str| (name == "app.js").then(|| "app.12.js".to_owned());
         let cases = [
-            ("src=\"{{app.js}}\" {{ app.js }}", Some("src=\"app.12.js\" app.12.js")),
+            (
+                "src=\"{{app.js}}\" {{ app.js }}",
+                Some("src=\"app.12.js\" app.12.js"),
+            ),
             ("{ one brace }", Some("{ one brace }")),
             ("{{other.js}}", None),
             ("{{app.js", None),

@@ -25,11 +25,19 @@ pub fn precache(dist: &mut Dist, template: &Path) -> Result<()> {
     let list: Vec<_> = dist
         .files()
         .map(|file| {
-            let address = if file.name == "index.html" { PAGE } else { file.name.as_str() };
-            json!([address, format!("sha256-{}", STANDARD.encode(digest(&file.bytes)))])
+            let address = if file.name == "index.html" {
+                PAGE
+            } else {
+                file.name.as_str()
+            };
+            json!([
+                address,
+                format!("sha256-{}", STANDARD.encode(digest(&file.bytes)))
+            ])
         })
         .collect();
-    let text = std::fs::read_to_string(template).with_context(|| format!("could not read {}", template.display()))?;
+    let text = std::fs::read_to_string(template)
+        .with_context(|| format!("could not read {}", template.display()))?;
     let files = serde_json::to_string(&list)?;
     // The version is a hash of the list and of the worker's own text.
     let version = short_hash(format!("{files}{text}").as_bytes());
@@ -56,9 +64,13 @@ mod tests {
         dist.add_as_is("index.html", Kind::Page, b"abc".to_vec());
         precache(&mut dist, &template)?;
         std::fs::remove_file(&template)?;
-        let worker = dist.files().find(|file| file.name == "sw.js").map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
+        let worker = dist
+            .files()
+            .find(|file| file.name == "sw.js")
+            .map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
         // Source: `printf abc | openssl dgst -sha256 -binary | base64`.
-        let expected = "const F=[[\"./\",\"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"]];";
+        let expected =
+            "const F=[[\"./\",\"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"]];";
         assert!(worker.is_some_and(|worker| worker.ends_with(expected)));
         Ok(())
     }

@@ -43,14 +43,22 @@ impl Answer {
         match find(folder, name).and_then(|path| fs::read(path).ok()) {
             Some(body) => {
                 let caching = if is_hashed(name) { FOR_EVER } else { ASK_AGAIN };
-                Self { status: 200, headers: headers(media_type(name), caching), body }
+                Self {
+                    status: 200,
+                    headers: headers(media_type(name), caching),
+                    body,
+                }
             }
             None => Self::plain(404, "not found\n"),
         }
     }
 
     fn plain(status: u16, text: &str) -> Self {
-        Self { status, headers: headers("text/plain; charset=utf-8", "no-store"), body: text.as_bytes().to_vec() }
+        Self {
+            status,
+            headers: headers("text/plain; charset=utf-8", "no-store"),
+            body: text.as_bytes().to_vec(),
+        }
     }
 }
 
@@ -75,7 +83,10 @@ fn find(folder: &Path, name: &str) -> Option<PathBuf> {
         Some((first, rest)) => (first, Some(rest)),
         None => (name, None),
     };
-    let entry = fs::read_dir(folder).ok()?.flatten().find(|entry| entry.file_name().to_str() == Some(first))?;
+    let entry = fs::read_dir(folder)
+        .ok()?
+        .flatten()
+        .find(|entry| entry.file_name().to_str() == Some(first))?;
     let kind = entry.file_type().ok()?;
     match rest {
         Some(rest) if kind.is_dir() => find(&entry.path(), rest),
@@ -116,7 +127,8 @@ mod tests {
 
     /// A folder with a page, a hashed script, and a secret beside the folder.
     fn folder(test: &str) -> std::io::Result<PathBuf> {
-        let outer = std::env::temp_dir().join(format!("xtask-answer-{test}-{}", std::process::id()));
+        let outer =
+            std::env::temp_dir().join(format!("xtask-answer-{test}-{}", std::process::id()));
         let folder = outer.join("dist");
         fs::create_dir_all(folder.join("fonts"))?;
         fs::write(outer.join("secret.txt"), "secret")?;
@@ -144,20 +156,41 @@ mod tests {
             ("POST", "/", 405),
         ];
         for (method, url, status) in cases {
-            assert_eq!(Answer::to(method, url, &folder, "/").status, status, "{method} {url}");
+            assert_eq!(
+                Answer::to(method, url, &folder, "/").status,
+                status,
+                "{method} {url}"
+            );
         }
-        assert_eq!(Answer::to("GET", "/sub/index.html", &folder, "/sub/").status, 200);
-        assert_eq!(Answer::to("GET", "/index.html", &folder, "/sub/").status, 404);
+        assert_eq!(
+            Answer::to("GET", "/sub/index.html", &folder, "/sub/").status,
+            200
+        );
+        assert_eq!(
+            Answer::to("GET", "/index.html", &folder, "/sub/").status,
+            404
+        );
         Ok(())
     }
 
     #[test]
     fn only_hashed_files_are_kept_for_ever() -> std::io::Result<()> {
         let folder = folder("caching")?;
-        for (url, kept) in [("/", false), ("/app.0123456789.js", true), ("/fonts/a.0123456789.woff2", true)] {
+        for (url, kept) in [
+            ("/", false),
+            ("/app.0123456789.js", true),
+            ("/fonts/a.0123456789.woff2", true),
+        ] {
             let answer = Answer::to("GET", url, &folder, "/");
-            let caching = answer.headers.iter().find(|(name, _)| *name == "Cache-Control");
-            assert_eq!(caching.is_some_and(|(_, value)| value.contains("immutable")), kept, "{url}");
+            let caching = answer
+                .headers
+                .iter()
+                .find(|(name, _)| *name == "Cache-Control");
+            assert_eq!(
+                caching.is_some_and(|(_, value)| value.contains("immutable")),
+                kept,
+                "{url}"
+            );
         }
         Ok(())
     }

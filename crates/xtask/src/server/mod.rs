@@ -33,19 +33,28 @@ struct Site {
 /// When the folder holds no built app, or no port can be had.
 pub fn serve(folder: &Path, port: u16, under: &str) -> Result<()> {
     if !folder.join("index.html").is_file() {
-        bail!("there is no built app in {}. Please run `cargo xtask build` first.", folder.display());
+        bail!(
+            "there is no built app in {}. Please run `cargo xtask build` first.",
+            folder.display()
+        );
     }
     let base = match under.trim_matches('/') {
         "" => "/".to_owned(),
         under => format!("/{under}/"),
     };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .enable_time()
+        .build()?;
     runtime.block_on(async {
         let listener = listen(port).await?;
         let port = listener.local_addr()?.port();
         println!("Jalon is served at http://localhost:{port}{base} (Ctrl+C ends it)");
         std::io::stdout().flush()?;
-        let site = Arc::new(Site { folder: folder.to_path_buf(), base });
+        let site = Arc::new(Site {
+            folder: folder.to_path_buf(),
+            base,
+        });
         axum::serve(listener, Router::new().fallback(respond).with_state(site)).await?;
         Ok(())
     })
@@ -53,19 +62,30 @@ pub fn serve(folder: &Path, port: u16, under: &str) -> Result<()> {
 
 /// Listens at the port, or at the next free one.
 async fn listen(port: u16) -> Result<TcpListener> {
-    let last = if port == 0 { 0 } else { port.saturating_add(NEXT_PORTS) };
+    let last = if port == 0 {
+        0
+    } else {
+        port.saturating_add(NEXT_PORTS)
+    };
     for candidate in port..=last {
         match TcpListener::bind(("127.0.0.1", candidate)).await {
             Ok(listener) => return Ok(listener),
             Err(error) if error.kind() == ErrorKind::AddrInUse => {}
-            Err(error) => return Err(error).with_context(|| format!("could not listen at port {candidate}")),
+            Err(error) => {
+                return Err(error).with_context(|| format!("could not listen at port {candidate}"));
+            }
         }
     }
     bail!("the ports {port} to {last} are all taken. Please choose another with --port.")
 }
 
 async fn respond(State(site): State<Arc<Site>>, request: Request) -> Response {
-    let answer = Answer::to(request.method().as_str(), request.uri().path(), &site.folder, &site.base);
+    let answer = Answer::to(
+        request.method().as_str(),
+        request.uri().path(),
+        &site.folder,
+        &site.base,
+    );
     let mut response = Response::builder().status(answer.status);
     for (name, value) in answer.headers {
         response = response.header(name, value);

@@ -24,9 +24,15 @@ pub fn install(packages: &[&str], why: &str) -> Result<()> {
     println!("{why} is missing: installing {list} with apt-get.");
     // A stale list is only a nuisance: the installation decides.
     let _ = process::run(apt_get().arg("-qq").arg("update"));
-    let installed = process::run(apt_get().args(["-qq", "install", "-y", "--no-install-recommends"]).args(packages));
+    let installed = process::run(
+        apt_get()
+            .args(["-qq", "install", "-y", "--no-install-recommends"])
+            .args(packages),
+    );
     if let Err(error) = installed {
-        bail!("{why} is missing and could not be installed ({error}). Please run `apt-get install {list}`, then start again.");
+        bail!(
+            "{why} is missing and could not be installed ({error}). Please run `apt-get install {list}`, then start again."
+        );
     }
     Ok(())
 }

@@ -7,7 +7,13 @@ use anyhow::{Result, bail};
 use super::{apt, process};
 
 /// Names under which Chromium or Chrome is found on PATH.
-const NAMES: [&str; 5] = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome"];
+const NAMES: [&str; 5] = [
+    "google-chrome",
+    "google-chrome-stable",
+    "chromium",
+    "chromium-browser",
+    "chrome",
+];
 
 /// Places where it stands on machines that do not put it on PATH.
 const PLACES: [&str; 2] = [
@@ -24,7 +30,10 @@ pub fn find() -> Result<PathBuf> {
     if let Some(named) = std::env::var_os("CHROME_PATH") {
         let path = PathBuf::from(named);
         if !path.is_file() {
-            bail!("CHROME_PATH names {}, which is not a file. Please correct or unset it.", path.display());
+            bail!(
+                "CHROME_PATH names {}, which is not a file. Please correct or unset it.",
+                path.display()
+            );
         }
         return Ok(path);
     }
@@ -39,5 +48,10 @@ pub fn find() -> Result<PathBuf> {
 }
 
 fn installed() -> Option<PathBuf> {
-    process::on_path(&NAMES).or_else(|| PLACES.iter().map(PathBuf::from).find(|place| place.is_file()))
+    process::on_path(&NAMES).or_else(|| {
+        PLACES
+            .iter()
+            .map(PathBuf::from)
+            .find(|place| place.is_file())
+    })
 }

@@ -20,10 +20,16 @@ pub fn find() -> Result<()> {
         apt::install(&["nodejs", "npm"], "Node, for the tests in JavaScript,")?;
     }
     let version = process::capture(Command::new("node").arg("--version"))?;
-    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    let major = version
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|major| major.parse::<u32>().ok());
     match major {
         Some(major) if major >= OLDEST => Ok(()),
-        _ => bail!("Node is {version}, and the tests need {OLDEST} or newer. Please install it from https://nodejs.org, then start again."),
+        _ => bail!(
+            "Node is {version}, and the tests need {OLDEST} or newer. Please install it from https://nodejs.org, then start again."
+        ),
     }
 }
 
@@ -34,14 +40,16 @@ pub fn find() -> Result<()> {
 /// # Errors
 /// When npm cannot fetch them.
 pub fn install_packages(folder: &Path) -> Result<()> {
-    let lock = fs::read(folder.join("package-lock.json")).context("tests/e2e has no package-lock.json")?;
+    let lock =
+        fs::read(folder.join("package-lock.json")).context("tests/e2e has no package-lock.json")?;
     // A copy of the lock says which packages are in place.
     let mark = folder.join("node_modules").join(".installed-lock.json");
     if fs::read(&mark).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .current_dir(folder);
     process::run(&mut npm).context("the browser tests need two npm packages: please connect to the internet once, then start again")?;
     fs::write(&mark, lock).with_context(|| format!("could not write {}", mark.display()))
 }

@@ -12,7 +12,9 @@ use anyhow::{Context as _, Result, bail};
 /// When it cannot be started, or ends with another code than 0.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
-    let status = command.status().with_context(|| format!("could not start `{shown}`"))?;
+    let status = command
+        .status()
+        .with_context(|| format!("could not start `{shown}`"))?;
     if !status.success() {
         bail!("`{shown}` ended with {status}");
     }
@@ -26,7 +28,9 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// text is part of the message.
 pub fn capture(command: &mut Command) -> Result<String> {
     let shown = shown(command);
-    let output = command.output().with_context(|| format!("could not start `{shown}`"))?;
+    let output = command
+        .output()
+        .with_context(|| format!("could not start `{shown}`"))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         bail!("`{shown}` ended with {}: {}", output.status, said.trim());
@@ -40,12 +44,18 @@ pub fn on_path(names: &[&str]) -> Option<PathBuf> {
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
     names.iter().find_map(|name| {
         let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-        folders.iter().map(|folder| folder.join(&file)).find(|candidate| candidate.is_file())
+        folders
+            .iter()
+            .map(|folder| folder.join(&file))
+            .find(|candidate| candidate.is_file())
     })
 }
 
 /// A command as one would type it.
 fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
+    words
+        .map(OsStr::to_string_lossy)
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -18,10 +18,16 @@ pub struct Product {
 }
 
 /// The web app.
-pub const WEB_APP: Product = Product { package: "jalon-web", file: "jalon-web.wasm" };
+pub const WEB_APP: Product = Product {
+    package: "jalon-web",
+    file: "jalon-web.wasm",
+};
 
 /// The JavaScript bindings of the engine.
-pub const WASM_PACKAGE: Product = Product { package: "jalon-wasm", file: "jalon_wasm.wasm" };
+pub const WASM_PACKAGE: Product = Product {
+    package: "jalon-wasm",
+    file: "jalon_wasm.wasm",
+};
 
 /// Compiles it in profile `web` and returns the file.
 ///

@@ -18,7 +18,12 @@ const CARGO: &str = "/usr/bin/cargo";
 
 /// Is it there, with the standard library's source?
 pub fn is_installed() -> bool {
-    Path::new(CARGO).is_file() && sysroot().is_some_and(|sysroot| sysroot.join("lib/rustlib/src/rust/library/Cargo.lock").is_file())
+    Path::new(CARGO).is_file()
+        && sysroot().is_some_and(|sysroot| {
+            sysroot
+                .join("lib/rustlib/src/rust/library/Cargo.lock")
+                .is_file()
+        })
 }
 
 /// Makes sure that it is there.
@@ -31,7 +36,10 @@ pub fn install() -> Result<()> {
     }
     apt::install(&PACKAGES, "A Rust that can make WebAssembly")?;
     if !is_installed() {
-        bail!("{} were installed, but the standard library's source was not found beneath {RUSTC}'s folder", PACKAGES.join(", "));
+        bail!(
+            "{} were installed, but the standard library's source was not found beneath {RUSTC}'s folder",
+            PACKAGES.join(", ")
+        );
     }
     Ok(())
 }
@@ -39,7 +47,10 @@ pub fn install() -> Result<()> {
 /// rustup's linker: Debian's packages bring none for wasm.
 pub fn linker(rustup_sysroot: &Path) -> Option<PathBuf> {
     let hosts = std::fs::read_dir(rustup_sysroot.join("lib/rustlib")).ok()?;
-    hosts.flatten().map(|host| host.path().join("bin/rust-lld")).find(|linker| linker.is_file())
+    hosts
+        .flatten()
+        .map(|host| host.path().join("bin/rust-lld"))
+        .find(|linker| linker.is_file())
 }
 
 /// `cargo build`, the standard library included.
@@ -59,6 +70,10 @@ pub fn cargo_build(linker: &Path) -> Command {
 }
 
 fn sysroot() -> Option<PathBuf> {
-    let printed = process::capture(Command::new(RUSTC).args(["--print", "sysroot"]).env_remove("LD_LIBRARY_PATH"));
+    let printed = process::capture(
+        Command::new(RUSTC)
+            .args(["--print", "sysroot"])
+            .env_remove("LD_LIBRARY_PATH"),
+    );
     printed.ok().map(PathBuf::from)
 }

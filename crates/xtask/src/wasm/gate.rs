@@ -54,14 +54,20 @@ mod tests {
     fn lets_sign_extension_pass() {
         // i32 -> i32: local.get 0, i32.extend8_s, end
         let wasm = module(&[0x60, 1, 0x7f, 1, 0x7f], &[0x20, 0, 0xc0, 0x0b]);
-        assert_eq!(check("test.wasm", &wasm).map_err(|error| error.to_string()), Ok(()));
+        assert_eq!(
+            check("test.wasm", &wasm).map_err(|error| error.to_string()),
+            Ok(())
+        );
     }
 
     #[test]
     fn refuses_a_tail_call() {
         // () -> (): return_call 0, end
         let wasm = module(&[0x60, 0, 0], &[0x12, 0, 0x0b]);
-        let message = check("test.wasm", &wasm).map_err(|error| error.to_string()).err().unwrap_or_default();
+        let message = check("test.wasm", &wasm)
+            .map_err(|error| error.to_string())
+            .err()
+            .unwrap_or_default();
         assert!(message.contains("tail calls"), "{message}");
     }
 }

@@ -32,7 +32,8 @@ pub struct Glue {
 /// when the folder cannot be written.
 pub fn generate(compiled: &Path, name: &str, kind: Kind, folder: &Path) -> Result<Glue> {
     if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("could not empty {}", folder.display()))?;
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("could not empty {}", folder.display()))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
     let mut bindgen = Bindgen::new();
@@ -47,7 +48,9 @@ pub fn generate(compiled: &Path, name: &str, kind: Kind, folder: &Path) -> Resul
         Kind::Web => bindgen.web(true)?,
         Kind::Node => bindgen.nodejs(true)?,
     };
-    bindgen.generate(folder).context("wasm-bindgen could not make the glue")?;
+    bindgen
+        .generate(folder)
+        .context("wasm-bindgen could not make the glue")?;
     anyhow::ensure!(
         !folder.join("snippets").exists(),
         "a dependency of {name} brings JavaScript of its own; the page's scripts are all to be in web/"
@@ -56,5 +59,8 @@ pub fn generate(compiled: &Path, name: &str, kind: Kind, folder: &Path) -> Resul
         // Whatever folder this is copied to, the script is CommonJS.
         fs::write(folder.join("package.json"), "{ \"type\": \"commonjs\" }\n")?;
     }
-    Ok(Glue { script: fs::read(folder.join(format!("{name}.js")))?, wasm: fs::read(folder.join(format!("{name}_bg.wasm")))? })
+    Ok(Glue {
+        script: fs::read(folder.join(format!("{name}.js")))?,
+        wasm: fs::read(folder.join(format!("{name}_bg.wasm")))?,
+    })
 }

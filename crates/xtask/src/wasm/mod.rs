@@ -6,6 +6,6 @@ pub mod gate;
 mod glue;
 mod toolchain;
 
-pub use compile::{Product, WEB_APP, WASM_PACKAGE, compile};
+pub use compile::{WASM_PACKAGE, WEB_APP, compile};
 pub use glue::{Glue, Kind, generate};
-pub use toolchain::{Choice, Toolchain};
+pub use toolchain::{Choice, TARGET, Toolchain, cargo};

@@ -58,13 +58,24 @@ impl Toolchain {
             return debian_or_install();
         }
         println!("Rust cannot make WebAssembly yet: asking rustup for the target {TARGET}.");
-        if process::run(Command::new("rustup").args(["target", "add", TARGET]).current_dir(paths::root())).is_ok() && has_wasm_library() {
+        if process::run(
+            Command::new("rustup")
+                .args(["target", "add", TARGET])
+                .current_dir(paths::root()),
+        )
+        .is_ok()
+            && has_wasm_library()
+        {
             return Ok(Self::Rustup);
         }
         if choice == Choice::Rustup || !Path::new("/etc/debian_version").is_file() {
-            bail!("Rust cannot make WebAssembly here. Please connect to the internet and run `rustup target add {TARGET}`, then start again.");
+            bail!(
+                "Rust cannot make WebAssembly here. Please connect to the internet and run `rustup target add {TARGET}`, then start again."
+            );
         }
-        println!("rustup could not fetch it: using Debian's second Rust, made for the web, instead.");
+        println!(
+            "rustup could not fetch it: using Debian's second Rust, made for the web, instead."
+        );
         debian_or_install()
     }
 
@@ -78,7 +89,10 @@ impl Toolchain {
             }
             Self::Debian { linker } => {
                 let mut command = debian::cargo_build(linker);
-                command.args(["--target", TARGET]).arg("--target-dir").arg(debian_target());
+                command
+                    .args(["--target", TARGET])
+                    .arg("--target-dir")
+                    .arg(debian_target());
                 command
             }
         }
@@ -113,18 +127,30 @@ fn debian_or_install() -> Result<Toolchain> {
         None => None,
     };
     let Some(linker) = linker else {
-        bail!("the linker `rust-lld` is missing from rustup's toolchain. Please run `rustup toolchain install stable`, then start again.");
+        bail!(
+            "the linker `rust-lld` is missing from rustup's toolchain. Please run `rustup toolchain install stable`, then start again."
+        );
     };
     debian::install()?;
     Ok(Toolchain::Debian { linker })
 }
 
 fn has_wasm_library() -> bool {
-    sysroot().is_some_and(|sysroot| sysroot.join("lib/rustlib").join(TARGET).join("lib").is_dir())
+    sysroot().is_some_and(|sysroot| {
+        sysroot
+            .join("lib/rustlib")
+            .join(TARGET)
+            .join("lib")
+            .is_dir()
+    })
 }
 
 /// The folder of the toolchain that builds the rest of the workspace.
 fn sysroot() -> Option<PathBuf> {
-    let printed = process::capture(Command::new("rustc").args(["--print", "sysroot"]).current_dir(paths::root()));
+    let printed = process::capture(
+        Command::new("rustc")
+            .args(["--print", "sysroot"])
+            .current_dir(paths::root()),
+    );
     printed.ok().map(PathBuf::from)
 }

@@ -1,0 +1,127 @@
+//! The steps of `cargo xtask test`.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::tools::{chromium, node, process};
+use crate::wasm::{self, Choice, Toolchain};
+use crate::{bank, build, paths};
+
+/// Tells every runner to do in full what is long.
+const LONG: &str = "JALON_LONG";
+
+pub fn format() -> Result<()> {
+    process::run(wasm::cargo().args(["fmt", "--all", "--check"])).context("`cargo fmt` repairs it")
+}
+
+/// All crates as they build on this machine: Yew compiles here too.
+pub fn lints() -> Result<()> {
+    process::run(wasm::cargo().args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ]))
+}
+
+pub fn documentation() -> Result<()> {
+    let mut cargo = wasm::cargo();
+    cargo
+        .args(["doc", "--workspace", "--no-deps"])
+        .env("RUSTDOCFLAGS", "--deny warnings");
+    process::run(&mut cargo)
+}
+
+/// Unit, workspace and documentation tests.
+pub fn native_tests(long: bool) -> Result<()> {
+    let mut cargo = wasm::cargo();
+    cargo.args(["test", "--workspace", "--no-fail-fast"]);
+    run_tests(&mut cargo, long)
+}
+
+pub fn bank() -> Result<()> {
+    bank::pack().map(|pack| println!("The bank has no defect; packed: {} bytes.", pack.len()))
+}
+
+pub fn web_app(wasm_compiler: Choice) -> Result<()> {
+    build::run(&build::BuildOptions { wasm_compiler }).map(|_| ())
+}
+
+/// What only exists in the browser: code that [`lints`] cannot see.
+pub fn wasm_lints(wasm_compiler: Choice) -> Result<()> {
+    if !matches!(Toolchain::find(wasm_compiler)?, Toolchain::Rustup) {
+        println!("Debian's second Rust has no clippy: the web app was linted as native code only.");
+        return Ok(());
+    }
+    process::run(wasm::cargo().args([
+        "clippy",
+        "--target",
+        wasm::TARGET,
+        "--package",
+        "jalon-web",
+        "--package",
+        "jalon-wasm",
+        "--",
+        "--deny",
+        "warnings",
+    ]))
+}
+
+/// The same sessions give the same reports, byte for byte, in wasm.
+pub fn wasm_replay(wasm_compiler: Choice, long: bool) -> Result<()> {
+    bank::pack()?;
+    let toolchain = Toolchain::find(wasm_compiler)?;
+    let compiled = wasm::compile(&toolchain, wasm::WASM_PACKAGE)?;
+    let glue = wasm::generate(&compiled, "jalon", wasm::Kind::Node, &paths::npm_node())?;
+    wasm::gate::check("the JavaScript package", &glue.wasm)?;
+    node::find()?;
+    node_tests(
+        &paths::root().join("tests").join("wasm"),
+        &mut Command::new("node"),
+        long,
+    )
+}
+
+/// The built app in a real browser, through the real server.
+pub fn browser(long: bool) -> Result<()> {
+    node::find()?;
+    node::install_packages(&paths::browser_tests())?;
+    let chromium = chromium::find()?;
+    let mut command = Command::new("node");
+    command.env("CHROME_PATH", &chromium).env(
+        "JALON_XTASK",
+        std::env::current_exe().context("where this program is")?,
+    );
+    node_tests(&paths::browser_tests(), &mut command, long)
+}
+
+/// Runs the `*.test.mjs` of a folder with Node's own test runner.
+fn node_tests(folder: &Path, node: &mut Command, long: bool) -> Result<()> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).with_context(|| paths::shown(folder))? {
+        let name = entry?.file_name();
+        if name.to_string_lossy().ends_with(".test.mjs") {
+            files.push(name);
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        bail!("there is no test in {}", paths::shown(folder));
+    }
+    node.args(["--test", "--test-reporter=spec"])
+        .args(files)
+        .current_dir(folder)
+        .env("JALON_TARGET", paths::target());
+    run_tests(node, long)
+}
+
+fn run_tests(command: &mut Command, long: bool) -> Result<()> {
+    if long {
+        command.env(LONG, "1");
+    }
+    process::run(command)
+}
