@@ -1,0 +1,163 @@
+//! The start of the page: finds the bank and what the device kept, then draws.
+
+use std::rc::Rc;
+
+use jalon::Bank;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+
+use crate::components::button::{Button, Look};
+use crate::components::icon::Icon;
+use crate::context::Ctx;
+use crate::pages::{Desk, JourneyPage};
+use crate::platform::store::Found;
+use crate::platform::{clock, page, speech, store, window};
+use crate::state::{Action, App, Route};
+use crate::text::Lang;
+
+/// Draws into the element with the id `app`.
+pub fn start() {
+    let root = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
+    if let Some(root) = root {
+        root.set_inner_html("");
+        yew::Renderer::<Boot>::with_root(root).render();
+    }
+}
+
+#[derive(Clone)]
+enum Phase {
+    Loading,
+    Failed(String),
+    Ready(Bank, Rc<Found>),
+}
+
+#[component]
+fn Boot() -> Html {
+    let phase = use_state(|| Phase::Loading);
+    {
+        let phase = phase.clone();
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                phase.set(match fetch_bank().await {
+                    Ok(bank) => Phase::Ready(bank, Rc::new(store::find())),
+                    Err(detail) => Phase::Failed(detail),
+                });
+            });
+        });
+    }
+    // Before the bank is there, nothing says which language the mediator chose.
+    let lang = Lang::default();
+    match &*phase {
+        Phase::Loading => html! { <p class="boot" role="status">{ lang.app_loading() }</p> },
+        Phase::Failed(detail) => html! {
+            <main class="boot" role="alert">
+                <h1>{ lang.boot_title() }</h1>
+                <p>{ lang.boot_body() }</p>
+                <Button text={lang.boot_reload()} look={Look::Main} icon={Icon::Forward} onclick={Callback::from(|_| page::reload())} />
+                <details><summary>{ lang.boot_detail() }</summary><pre>{ detail }</pre></details>
+            </main>
+        },
+        Phase::Ready(bank, found) => html! { <Main found={Opening { bank: bank.clone(), found: found.clone() }} /> },
+    }
+}
+
+/// The bank's address stands in the page, with the hash of what it holds.
+async fn fetch_bank() -> Result<Bank, String> {
+    let say = |error: JsValue| format!("{error:?}");
+    let window = window().ok_or("no window")?;
+    let meta = window.document().and_then(|document| document.query_selector("meta[name=jalon-bank]").ok().flatten());
+    let address = meta.and_then(|meta| meta.get_attribute("content")).ok_or("no address of the bank in the page")?;
+    let response = JsFuture::from(window.fetch_with_str(&address)).await.map_err(say)?;
+    let response: web_sys::Response = response.dyn_into().map_err(say)?;
+    if !response.ok() {
+        return Err(format!("{address}: {}", response.status()));
+    }
+    let text = JsFuture::from(response.text().map_err(say)?).await.map_err(say)?;
+    Bank::from_json(&text.as_string().unwrap_or_default()).map_err(|error| error.to_string())
+}
+
+#[derive(Clone)]
+struct Opening {
+    bank: Bank,
+    found: Rc<Found>,
+}
+
+impl PartialEq for Opening {
+    fn eq(&self, other: &Opening) -> bool {
+        Rc::ptr_eq(&self.found, &other.found)
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct MainProps {
+    found: Opening,
+}
+
+#[component]
+fn Main(props: &MainProps) -> Html {
+    let Opening { bank, found } = props.found.clone();
+    let handle = use_reducer(move || {
+        let mut app =
+            App::new(bank, found.settings.clone(), found.journey.clone(), found.outbox.clone());
+        app.route = Route::from_hash(&page::hash());
+        app
+    });
+    let app = Ctx(handle);
+    {
+        let app = app.clone();
+        use_effect_with((), move |()| listen_to_the_browser(&app));
+    }
+    match app.route {
+        Route::Journey => html! { <JourneyPage app={app.clone()} /> },
+        _ => html! { <Desk app={app.clone()} /> },
+    }
+}
+
+/// Everything that comes from outside while the page lives: the address, voices, being hidden, the store.
+fn listen_to_the_browser(app: &Ctx) {
+    on_event("hashchange", false, {
+        let app = app.clone();
+        move || app.act(Action::Arrived(Route::from_hash(&page::hash())))
+    });
+    on_event("visibilitychange", true, {
+        let app = app.clone();
+        move || {
+            let at = clock::now();
+            app.act(if page::is_hidden() { Action::Hidden(at) } else { Action::Shown(at) });
+        }
+    });
+    speech::watch({
+        let app = app.clone();
+        move || app.act(Action::Voices(speech::languages()))
+    });
+    app.act(Action::Voices(speech::languages()));
+    let app = app.clone();
+    spawn_local(async move {
+        // First whoever finished and did not reach the store, so that the list holds them.
+        for person in app.outbox.clone() {
+            if store::store(&person).await.is_ok() {
+                app.act(Action::PersonStored(person.id.clone()));
+            }
+        }
+        match store::load().await {
+            Ok((people, damaged)) => app.act(Action::PeopleLoaded { people, damaged }),
+            Err(error) => {
+                app.act(Action::PeopleLoaded { people: Vec::new(), damaged: Vec::new() });
+                app.refuse(app.settings.lang.store_closed(), error.to_string());
+            }
+        }
+    });
+}
+
+/// Listens for as long as the page lives.
+fn on_event(name: &str, on_document: bool, listener: impl Fn() + 'static) {
+    let Some(window) = window() else { return };
+    let listener = Closure::<dyn Fn()>::new(listener);
+    let _ = match window.document().filter(|_| on_document) {
+        Some(document) => document.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()),
+        None => window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()),
+    };
+    listener.forget();
+}

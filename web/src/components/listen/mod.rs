@@ -1,0 +1,64 @@
+//! Reads the screen aloud.
+//!
+//! - It must be absent where the device has no voice for the language.
+//! - It must read what is asked, then the answers, and stop at a touch.
+//! - It must stop when the screen changes.
+
+use yew::prelude::*;
+
+use super::icon::{Glyph, Icon};
+use crate::context::Ctx;
+use crate::platform::speech;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub app: Ctx,
+    pub sentences: Vec<String>,
+    /// Begins by itself when the screen comes.
+    #[prop_or_default]
+    pub begins: bool,
+}
+
+#[component]
+pub fn Listen(props: &Props) -> Html {
+    let speaking = use_state(|| false);
+    let lang = props.app.lang;
+    let available = props.app.can_read_aloud();
+    let start = {
+        let speaking = speaking.clone();
+        move |sentences: &[String]| {
+            let ended = speaking.clone();
+            speaking.set(true);
+            speech::speak(sentences, lang, move || ended.set(false));
+        }
+    };
+    {
+        let start = start.clone();
+        let begins = props.begins && available;
+        use_effect_with((props.sentences.clone(), begins), move |(sentences, begins)| {
+            if *begins {
+                start(sentences);
+            }
+            speech::stop
+        });
+    }
+    if !available {
+        return html! {};
+    }
+    let onclick = {
+        let speaking = speaking.clone();
+        let sentences = props.sentences.clone();
+        Callback::from(move |_: MouseEvent| {
+            if *speaking {
+                speech::stop();
+                speaking.set(false);
+            } else {
+                start(&sentences);
+            }
+        })
+    };
+    let (icon, text) = if *speaking { (Icon::Stop, lang.listen_stop()) } else { (Icon::Listen, lang.listen_start()) };
+    html! {
+        <button type="button" class="button button-plain listen" {onclick}><Glyph of={icon} /><span>{ text }</span></button>
+    }
+}

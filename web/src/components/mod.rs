@@ -1,0 +1,16 @@
+//! The parts that pages are made of. Each begins with what it must do for everyone.
+
+pub mod area_path;
+pub mod bar;
+pub mod button;
+pub mod choice;
+pub mod copy_value;
+pub mod heading;
+pub mod hotspot;
+pub mod icon;
+pub mod landscape;
+pub mod listen;
+pub mod notice;
+pub mod order;
+pub mod picture;
+pub mod progress;

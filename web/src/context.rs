@@ -1,0 +1,92 @@
+//! The handle that pages hold: reads the state, and is the only way to change it.
+
+use std::ops::Deref;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::{Callback, UseReducerHandle};
+
+use crate::platform::store;
+use crate::state::{Action, App, Notice, Person};
+
+#[derive(Clone, PartialEq)]
+pub struct Ctx(pub UseReducerHandle<App>);
+
+impl Deref for Ctx {
+    type Target = App;
+
+    fn deref(&self) -> &App {
+        &self.0
+    }
+}
+
+impl Ctx {
+    /// Changes the state, writes down what must survive a kill, and only then lets the page draw.
+    pub fn act(&self, action: Action) {
+        let before = (*self.0).clone();
+        self.0.dispatch(action);
+        if !store::keep(&before, &self.0) && self.notice.is_none() {
+            let text = self.settings.lang.store_closed().to_owned();
+            self.0.dispatch(Action::Notified(Notice { text, detail: None, attention: true }));
+        }
+        let fresh: Vec<_> =
+            self.outbox.iter().filter(|person| !before.outbox.iter().any(|known| known.id == person.id)).cloned().collect();
+        for person in fresh {
+            self.deliver((*person).clone());
+        }
+    }
+
+    /// A callback that does one action, whatever the event.
+    pub fn on<E: 'static>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
+        let app = self.clone();
+        Callback::from(move |_| app.act(action()))
+    }
+
+    /// Brings a finished person to the store; until it answers, localStorage has them.
+    pub fn deliver(&self, person: Person) {
+        let app = self.clone();
+        spawn_local(async move {
+            if store::store(&person).await.is_ok() {
+                app.act(Action::PersonStored(person.id));
+            }
+        });
+    }
+
+    /// Writes a change of the mediator's, and says so.
+    pub fn save(&self, person: Person, done: Option<String>) {
+        let app = self.clone();
+        spawn_local(async move {
+            match store::put(&person).await {
+                Ok(()) => {
+                    app.act(Action::PersonChanged(person));
+                    if let Some(text) = done {
+                        app.act(Action::Notified(Notice { text, detail: None, attention: false }));
+                    }
+                }
+                Err(error) => app.refuse(app.settings.lang.store_write_failed(), error.to_string()),
+            }
+        });
+    }
+
+    /// Erases a person, then goes on.
+    pub fn erase(&self, id: String, then: impl FnOnce(&Ctx) + 'static) {
+        let app = self.clone();
+        spawn_local(async move {
+            match store::erase(&id).await {
+                Ok(()) => {
+                    app.act(Action::PersonErased(id.clone()));
+                    app.act(Action::DamagedErased(id));
+                    then(&app);
+                }
+                Err(error) => app.refuse(app.settings.lang.store_write_failed(), error.to_string()),
+            }
+        });
+    }
+
+    pub fn refuse(&self, text: &str, detail: String) {
+        self.act(Action::Notified(Notice { text: text.to_owned(), detail: Some(detail), attention: true }));
+    }
+
+    pub fn announce(&self, text: &str) {
+        self.act(Action::Notified(Notice { text: text.to_owned(), detail: None, attention: false }));
+    }
+}

@@ -1,0 +1,141 @@
+//! What the mediator writes about a person, and what they do with the report.
+
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use crate::components::button::{Button, Look};
+use crate::components::icon::Icon;
+use crate::context::Ctx;
+use crate::platform::{file, page};
+use crate::state::{Person, Route};
+use crate::text::Lang;
+
+pub fn details(app: &Ctx, person: &Person) -> Html {
+    let lang = app.settings.lang;
+    let save = {
+        let (app, person) = (app.clone(), person.clone());
+        move |change: &dyn Fn(&mut Person)| {
+            let mut changed = person.clone();
+            change(&mut changed);
+            app.save(changed, Some(lang.desk_saved().to_owned()));
+        }
+    };
+    let value = |event: &Event| event.target_unchecked_into::<HtmlInputElement>().value().trim().to_owned();
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    let on_pseudonym = {
+        let save = save.clone();
+        Callback::from(move |event: Event| {
+            let text = some(value(&event));
+            save(&|person| person.log.pseudonym.clone_from(&text));
+        })
+    };
+    let on_place = {
+        let save = save.clone();
+        Callback::from(move |event: Event| {
+            let text = some(value(&event));
+            save(&|person| person.log.place.clone_from(&text));
+        })
+    };
+    let on_notes = Callback::from(move |event: Event| {
+        let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+        save(&|person| person.notes.clone_from(&text));
+    });
+    html! {
+        <section class="details" aria-labelledby="person">
+            <h2 id="person">{ lang.report_who() }</h2>
+            <div class="fields">
+                <div class="field">
+                    <label for="pseudonym">{ lang.report_pseudonym() }</label>
+                    <p class="hint small" id="pseudonym-hint">{ lang.report_pseudonym_hint() }</p>
+                    <input id="pseudonym" type="text" autocomplete="off" maxlength="60" aria-describedby="pseudonym-hint" value={person.pseudonym().to_owned()} onchange={on_pseudonym} />
+                </div>
+                <div class="field">
+                    <label for="person-place">{ lang.desk_place() }</label>
+                    <p class="hint small" id="person-place-hint">{ lang.desk_place_hint() }</p>
+                    <input id="person-place" type="text" autocomplete="off" maxlength="120" aria-describedby="person-place-hint" value={person.place().to_owned()} onchange={on_place} />
+                </div>
+            </div>
+            <div class="field">
+                <label for="notes">{ lang.report_comment() }</label>
+                <textarea id="notes" class="no-print" rows="4" value={person.notes.clone()} onchange={on_notes} />
+                <p class="print-only notes-printed">{ &person.notes }</p>
+            </div>
+        </section>
+    }
+}
+
+pub fn actions(app: &Ctx, person: &Person) -> Html {
+    let lang = app.settings.lang;
+    let download = {
+        let name = format!("jalon-{}-{}.json", person.date(), file_name(&app.name_of(person, lang)));
+        let json = person.log.to_json();
+        Callback::from(move |_: MouseEvent| file::download(&name, &json))
+    };
+    html! {
+        <section class="no-print" aria-labelledby="actions">
+            <h2 id="actions">{ lang.report_actions() }</h2>
+            <div class="actions">
+                <Button text={lang.report_print()} look={Look::Main} icon={Icon::Print} onclick={Callback::from(|_| page::print())} />
+                <Button text={lang.report_download()} icon={Icon::Download} onclick={download} />
+                <Erase app={app.clone()} id={person.id.clone()} {lang} />
+            </div>
+            <p class="hint small">{ lang.report_download_hint() }</p>
+        </section>
+    }
+}
+
+/// Letters and figures only: any file system takes them.
+fn file_name(name: &str) -> String {
+    name.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect()
+}
+
+#[derive(Properties, PartialEq)]
+struct EraseProps {
+    app: Ctx,
+    id: String,
+    lang: Lang,
+}
+
+/// Two steps, because there is no way back; the focus goes to the way that changes nothing.
+#[component]
+fn Erase(props: &EraseProps) -> Html {
+    let asking = use_state(|| false);
+    let lang = props.lang;
+    use_effect_with(*asking, |asking| {
+        if *asking {
+            page::focus("erase-no");
+        }
+    });
+    let ask = {
+        let asking = asking.clone();
+        Callback::from(move |_: MouseEvent| asking.set(true))
+    };
+    let keep = {
+        let asking = asking.clone();
+        Callback::from(move |_: MouseEvent| {
+            asking.set(false);
+            page::focus("title");
+        })
+    };
+    let erase = {
+        let (app, id) = (props.app.clone(), props.id.clone());
+        Callback::from(move |_: MouseEvent| {
+            app.erase(id.clone(), move |app| {
+                page::go(&Route::People.hash());
+                app.act(crate::state::Action::Arrived(Route::People));
+                app.announce(lang.report_erased());
+            });
+        })
+    };
+    html! {
+        if *asking {
+            <div class="sure" role="group" aria-label={lang.report_erase_sure()}>
+                <p><strong>{ lang.report_erase_sure() }</strong></p>
+                <Button text={lang.report_erase_yes()} look={Look::Attention} icon={Icon::Erase} onclick={erase} />
+                <Button id="erase-no" text={lang.report_erase_no()} icon={Icon::Back} onclick={keep} />
+            </div>
+        } else {
+            <Button text={lang.report_erase()} look={Look::Quiet} icon={Icon::Erase} onclick={ask} />
+        }
+    }
+}

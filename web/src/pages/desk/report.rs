@@ -1,0 +1,101 @@
+//! A person's report: the first screen answers "where are they, how sure, what next"; the rest is below.
+
+use std::rc::Rc;
+
+use jalon::{Pathway, Report, Session};
+use yew::prelude::*;
+
+use super::{evidence, pathway, person, summary, values};
+use crate::components::heading::Heading;
+use crate::components::icon::{Glyph, Icon};
+use crate::components::landscape::Logo;
+use crate::context::Ctx;
+use crate::state::{People, Person, Route};
+use crate::text::Lang;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub app: Ctx,
+    pub id: String,
+}
+
+/// Everything that the sections of a report read.
+pub struct Reading {
+    pub lang: Lang,
+    pub person: Rc<Person>,
+    pub session: Session,
+    pub report: Report,
+    pub pathway: Pathway,
+}
+
+#[component]
+pub fn ReportPage(props: &Props) -> Html {
+    let app = props.app.clone();
+    let lang = app.settings.lang;
+    let person = app.people.list().iter().find(|person| person.id == props.id).cloned();
+    // Replaying costs the engine some work: once a person and a set of answers, not once a drawing.
+    let replayed = {
+        let bank = app.bank.clone();
+        use_memo(person.clone().map(|person| (person.id.clone(), person.log.clone())), move |_| {
+            let person = person?;
+            let replayed = person.replay(&bank).ok().map(|(session, report)| {
+                let pathway = bank.catalogue().recommend(&report, &session.context().needs);
+                (session, report, pathway)
+            });
+            Some(replayed)
+        })
+    };
+    let person = app.people.list().iter().find(|person| person.id == props.id).cloned();
+    let back = html! {
+        <a class="quiet-link no-print" href={Route::People.hash()}><Glyph of={Icon::Back} /><span>{ lang.desk_back_to_list() }</span></a>
+    };
+    let (Some(person), Some(replayed)) = (person, replayed.as_ref()) else {
+        let text = if app.people == People::Loading { lang.app_loading() } else { lang.report_unknown_person() };
+        return html! { <div class="sheet">{ back }<p role="status">{ text }</p></div> };
+    };
+    let name = app.name_of(&person, lang);
+    let mut facts = vec![lang.date(person.date())];
+    if !person.place().is_empty() {
+        facts.push(person.place().to_owned());
+    }
+    let head = html! {
+        <>
+            <p class="brand print-only"><Logo /><span>{ lang.app_name() }</span></p>
+            { back }
+            <div class="report-head">
+                <Heading text={format!("{} · {name}", lang.report_title())} screen={person.id.clone()} />
+                <p class="hint">{ facts.join(" · ") }</p>
+            </div>
+        </>
+    };
+    let Some((session, report, pathway)) = replayed else {
+        return html! {
+            <div class="sheet report">
+                { head }
+                <p class="notice notice-attention">{ lang.report_other_bank() }</p>
+                if !person.profile(lang).is_empty() { <p class="verdict">{ person.profile(lang) }</p> }
+                { person::details(&app, &person) }
+                { person::actions(&app, &person) }
+            </div>
+        };
+    };
+    let reading = Reading { lang, person, session: session.clone(), report: report.clone(), pathway: pathway.clone() };
+    html! {
+        <div class="sheet report">
+            { head }
+            <div class="report-first">
+                { summary::verdict(&reading) }
+                { summary::areas(&app, &reading) }
+                { pathway::next_step(&reading) }
+            </div>
+            { pathway::needs(&app, &reading) }
+            { pathway::steps(&reading) }
+            { values::values(&app, &reading) }
+            { evidence::evidence(&app, &reading) }
+            { evidence::competences(&app, &reading) }
+            { person::details(&app, &reading.person) }
+            { person::actions(&app, &reading.person) }
+            <p class="hint small">{ lang.report_written_by(app.bank.version()) }</p>
+        </div>
+    }
+}

@@ -1,0 +1,104 @@
+//! The sentence, how sure it is, and the areas.
+
+use jalon::{Measured, StopReason};
+use yew::prelude::*;
+
+use super::report::Reading;
+use super::words;
+use crate::components::area_path::{AreaPath, Branch};
+use crate::context::Ctx;
+
+/// Areas whose estimates differ by less are not set against each other: on a scale of standard deviations,
+/// below half of what usually separates two levels. Arbitrary; to be fixed with the first real answers.
+const WORTH_SAYING: f64 = 0.3;
+
+pub fn verdict(reading: &Reading) -> Html {
+    let lang = reading.lang;
+    let code = lang.code();
+    let report = &reading.report;
+    let Some(profile) = report.decision("profile") else { return html! {} };
+    let minutes = ((report.seconds / 60.0).round() as usize).max(1);
+    let stop = match report.stop_reason {
+        Some(StopReason::Person) => lang.report_stop_person(),
+        Some(StopReason::StandardError | StopReason::DecisionConfidence | StopReason::SmallGain) => lang.report_stop_enough(),
+        _ => lang.report_stop_limit(),
+    };
+    html! {
+        <section class="verdict-block" aria-labelledby="verdict">
+            <h2 id="verdict" class="verdict">{ profile.name.get(code) }</h2>
+            <p>{ profile.sentence.get(code) }
+                { contrast(reading).map(|text| html! { <>{ " " }{ text }</> }).unwrap_or_default() }
+                { " " }<strong>{ words::sureness_sentence(lang, profile.sureness) }</strong>
+            </p>
+            if report.doubtful {
+                <p class="notice notice-attention">{ lang.report_doubtful_note() }</p>
+            } else if report.rapid > 0 {
+                <p class="hint">{ lang.report_rapid_note(report.rapid) }</p>
+            }
+            <details class="small">
+                <summary>{ lang.report_number() }</summary>
+                <p>{ lang.report_number_body(&lang.percent(profile.probability)) }
+                    if let Some((name, probability)) = runner_up(reading) {
+                        { " " }{ lang.report_number_runner(&name, &lang.percent(probability)) }
+                    }
+                    { " " }{ lang.report_first_line(&lang.report_minutes(minutes), report.answers) }{ " " }{ stop }
+                </p>
+            </details>
+        </section>
+    }
+}
+
+/// The profile that comes second, in words.
+pub fn runner_up(reading: &Reading) -> Option<(String, f64)> {
+    let profile = reading.report.decision("profile")?;
+    let (action, probability) = profile.runner_up.as_ref()?;
+    let decision = reading.session.bank().decisions().iter().find(|decision| decision.id() == profile.decision)?;
+    let name = decision.actions().iter().find(|known| known.id() == action)?.name().get(reading.lang.code());
+    Some((name.to_owned(), *probability))
+}
+
+/// "Plus à l'aise : … Plus difficile : …", where the areas differ.
+fn contrast(reading: &Reading) -> Option<String> {
+    let code = reading.lang.code();
+    let framework = reading.session.bank().framework();
+    let mut areas: Vec<_> = reading
+        .report
+        .nodes
+        .iter()
+        .filter(|node| node.depth == 1 && matches!(node.measured, Measured::Level { .. }))
+        .collect();
+    areas.sort_by(|a, b| b.mean.total_cmp(&a.mean));
+    let (strong, weak) = (areas.first()?, areas.last()?);
+    if strong.mean - weak.mean < WORTH_SAYING {
+        return None;
+    }
+    let short = |id: &str| framework.tree().node(id).map(|node| framework.short_name(node).get(code).to_owned());
+    Some(reading.lang.report_strong_weak(&short(&strong.node)?, &short(&weak.node)?))
+}
+
+pub fn areas(app: &Ctx, reading: &Reading) -> Html {
+    let lang = reading.lang;
+    let framework = app.bank.framework();
+    let branches: Vec<Branch> = reading
+        .report
+        .nodes
+        .iter()
+        .filter(|node| node.depth == 1)
+        .map(|node| Branch {
+            id: node.node.clone(),
+            name: node.name.get(lang.code()).to_owned(),
+            words: words::level_and_sureness(lang, framework, node),
+            measured: matches!(node.measured, Measured::Level { .. }),
+            estimate: node.mean,
+            interval: node.interval80,
+            cuts: framework.tree().node(&node.node).map(|found| framework.cuts(found).to_vec()).unwrap_or_default(),
+        })
+        .collect();
+    html! {
+        <section class="areas-block" aria-labelledby="areas">
+            <h2 id="areas">{ lang.report_areas() }</h2>
+            <AreaPath {lang} {branches} />
+            <p class="hint small">{ lang.report_areas_legend() }</p>
+        </section>
+    }
+}

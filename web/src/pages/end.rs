@@ -1,0 +1,116 @@
+//! Thanks; what the person can do; what they could learn; the next step.
+
+use jalon::{Evidence, Session};
+use yew::prelude::*;
+
+use super::PageProps;
+use super::frame::Frame;
+use crate::components::button::{Button, Look};
+use crate::components::heading::Heading;
+use crate::components::icon::{Glyph, Icon};
+use crate::components::landscape::{Landscape, Logo};
+use crate::components::listen::Listen;
+use crate::components::picture::Picture;
+use crate::platform::page;
+use crate::state::Action;
+
+/// The storyboard: two to five lines of what the person can do, three at most of what they could learn.
+const CAN_DO: usize = 5;
+const COULD_LEARN: usize = 3;
+
+/// A line of the result, with the picture of its question where it has one.
+struct Line {
+    text: String,
+    picture: Option<String>,
+}
+
+fn line(session: &Session, evidence: &Evidence, code: &str) -> Line {
+    let picture = session.view(&evidence.item, code).and_then(|view| view.picture).map(|picture| picture.file);
+    Line { text: evidence.teaches.get(code).to_owned(), picture }
+}
+
+#[component]
+pub fn End(props: &PageProps) -> Html {
+    let app = props.app.clone();
+    let lang = app.lang;
+    let code = lang.code();
+    let Some(journey) = app.open_journey().cloned() else { return html! {} };
+    let Some(session) = journey.session.as_deref() else { return html! {} };
+    let report = session.report();
+    let pathway = app.bank.catalogue().recommend(&report, &journey.needs);
+    let can: Vec<Line> = report.can_do().into_iter().take(CAN_DO).map(|evidence| line(session, evidence, code)).collect();
+    let learn: Vec<Line> =
+        report.could_learn().into_iter().take(COULD_LEARN).map(|evidence| line(session, evidence, code)).collect();
+    let next = pathway.steps.first();
+
+    let mut sentences = vec![lang.end_thanks().to_owned(), lang.end_can().to_owned()];
+    if can.is_empty() {
+        sentences.push(lang.end_can_none().to_owned());
+    }
+    sentences.extend(can.iter().map(|line| line.text.clone()));
+    if !learn.is_empty() {
+        sentences.push(lang.end_learn().to_owned());
+        sentences.extend(learn.iter().map(|line| line.text.clone()));
+    }
+    sentences.push(lang.end_next().to_owned());
+    if let Some(step) = next {
+        sentences.push(format!("{}. {}", step.title.get(code), step.detail.get(code)));
+    }
+    sentences.push(lang.end_next_talk().to_owned());
+
+    let list = |lines: &[Line]| {
+        html! {
+            <ul class="result-list">
+                { for lines.iter().map(|line| html! {
+                    <li>
+                        if let Some(file) = &line.picture {
+                            <span class="card-picture"><Picture app={app.clone()} file={file.clone()} /></span>
+                        }
+                        <span>{ &line.text }</span>
+                    </li>
+                }) }
+            </ul>
+        }
+    };
+    let date = lang.date(&journey.date);
+    let when = if journey.place.is_empty() { lang.end_print_date(&date) } else { lang.end_print_place(&date, &journey.place) };
+    html! {
+        <Frame app={app.clone()}>
+            <div class="end">
+                <p class="print-only brand"><Logo /><span>{ lang.app_name() }{ " · " }{ &when }</span></p>
+                <div class="end-head">
+                    <Landscape />
+                    <div>
+                        <Heading text={lang.end_thanks()} screen="end" />
+                        <p class="lead">{ lang.end_lead() }</p>
+                    </div>
+                </div>
+                <section class="result result-can" aria-labelledby="result-can">
+                    <h2 id="result-can"><Glyph of={Icon::Stake} />{ lang.end_can() }</h2>
+                    if can.is_empty() { <p>{ lang.end_can_none() }</p> } else { { list(&can) } }
+                </section>
+                if !learn.is_empty() {
+                    <section class="result result-learn" aria-labelledby="result-learn">
+                        <h2 id="result-learn"><Glyph of={Icon::Sprout} />{ lang.end_learn() }</h2>
+                        { list(&learn) }
+                    </section>
+                }
+                <section class="result result-next" aria-labelledby="result-next">
+                    <h2 id="result-next"><Glyph of={Icon::Forward} />{ lang.end_next() }</h2>
+                    if let Some(step) = next {
+                        <p class="next-title">{ step.title.get(code) }</p>
+                        <p>{ step.detail.get(code) }</p>
+                        if let Some(minutes) = step.minutes { <p class="hint">{ lang.end_duration(minutes as usize) }</p> }
+                    }
+                    <p>{ lang.end_next_talk() }</p>
+                </section>
+                <div class="actions no-print">
+                    <Button text={lang.end_print()} icon={Icon::Print} class="button-large" onclick={Callback::from(|_| page::print())} />
+                    <Listen app={app.clone()} {sentences} />
+                    <Button text={lang.end_finish()} look={Look::Main} icon={Icon::Check} class="button-large" onclick={app.on(|| Action::Clear)} />
+                </div>
+                <p class="hint no-print">{ lang.end_finish_note() }</p>
+            </div>
+        </Frame>
+    }
+}

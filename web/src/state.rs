@@ -1,0 +1,406 @@
+//! The whole state of the application, and the one pure function that changes it.
+//!
+//! Nothing here touches the browser: time, chance and dates come in with the actions, and what must be
+//! kept goes out as plain data (`App::kept`, `App::outbox`) that `store` writes after every action.
+
+mod journey;
+mod kept;
+mod person;
+
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+
+use jalon::{Bank, Plan, Response};
+use serde::{Deserialize, Serialize};
+use yew::Reducible;
+
+pub use journey::{Draft, Journey, Stage, Start};
+pub use kept::Kept;
+pub use person::{Person, PersonError};
+
+use crate::text::Lang;
+
+/// Which page the address asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Route {
+    Journey,
+    People,
+    Person(String),
+    HowItWorks,
+    Settings,
+}
+
+impl Route {
+    /// Reads the part of the address after `#`. What it does not know is the beneficiary's side.
+    pub fn from_hash(hash: &str) -> Route {
+        let mut parts = hash.trim_start_matches('#').split('/');
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some("mediateur"), Some("personne"), Some(id)) => Route::Person(id.to_owned()),
+            (Some("mediateur"), Some("fonctionnement"), None) => Route::HowItWorks,
+            (Some("mediateur"), Some("reglages"), None) => Route::Settings,
+            (Some("mediateur"), _, _) => Route::People,
+            _ => Route::Journey,
+        }
+    }
+
+    pub fn hash(&self) -> String {
+        match self {
+            Route::Journey => "#".to_owned(),
+            Route::People => "#mediateur".to_owned(),
+            Route::Person(id) => format!("#mediateur/personne/{id}"),
+            Route::HowItWorks => "#mediateur/fonctionnement".to_owned(),
+            Route::Settings => "#mediateur/reglages".to_owned(),
+        }
+    }
+}
+
+/// What the mediator chose for this device.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    pub lang: Lang,
+    pub plan: String,
+    pub place: String,
+    /// The number that the next person gets.
+    pub next_number: u32,
+}
+
+impl Settings {
+    /// The first start on a device: the bank's first plan named `diagnostic`, or its first one.
+    pub fn first(bank: &Bank) -> Settings {
+        let plan = bank.plan("diagnostic").ok().or_else(|| bank.plans().first());
+        Settings {
+            lang: Lang::default(),
+            plan: plan.map(|plan| plan.id().to_owned()).unwrap_or_default(),
+            place: String::new(),
+            next_number: 1,
+        }
+    }
+}
+
+/// An entry of the store that no longer reads: kept and shown, never dropped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Damaged {
+    pub id: String,
+    pub raw: String,
+}
+
+/// A sentence to show and to announce once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub text: String,
+    pub detail: Option<String>,
+    /// Says that something needs attention, as opposed to "done".
+    pub attention: bool,
+}
+
+/// The mediator's list.
+#[derive(Clone, Debug, PartialEq)]
+pub enum People {
+    Loading,
+    Ready(Vec<Rc<Person>>),
+}
+
+impl People {
+    pub fn list(&self) -> &[Rc<Person>] {
+        match self {
+            People::Loading => &[],
+            People::Ready(list) => list,
+        }
+    }
+}
+
+/// The application.
+#[derive(Clone)]
+pub struct App {
+    revision: u64,
+    pub bank: Bank,
+    pub settings: Settings,
+    /// The language on the beneficiary's side: back to the mediator's choice with each new person.
+    pub lang: Lang,
+    /// Languages for which this device has a voice.
+    pub voices: Vec<Lang>,
+    pub route: Route,
+    pub journey: Option<Rc<Journey>>,
+    /// False after a reload, until the person says that the journey is theirs.
+    pub entered: bool,
+    pub people: People,
+    /// People whose journey has ended and who are not in the store yet.
+    pub outbox: Vec<Rc<Person>>,
+    pub damaged: Vec<Damaged>,
+    pub notice: Option<Notice>,
+}
+
+impl PartialEq for App {
+    fn eq(&self, other: &App) -> bool {
+        self.revision == other.revision
+    }
+}
+
+/// Everything that can happen.
+#[derive(Clone)]
+pub enum Action {
+    // The page.
+    Arrived(Route),
+    Voices(Vec<Lang>),
+    Language(Lang),
+    // The journey.
+    Begin(Start),
+    Resume,
+    Clear,
+    ReadAloud(bool),
+    Need { question: String, option: String },
+    NeedSkipped,
+    NextNeed,
+    Chosen(Response),
+    HelpToggled,
+    /// The question is on the screen from this moment (milliseconds, monotonous).
+    Shown(f64),
+    /// The question is no longer looked at.
+    Hidden(f64),
+    Validated(f64),
+    DontKnow(f64),
+    Continued,
+    Paused(f64),
+    Unpaused,
+    StoppedHere,
+    // The mediator's desk.
+    SettingsChanged(Settings),
+    PeopleLoaded { people: Vec<Person>, damaged: Vec<Damaged> },
+    PersonStored(String),
+    PersonChanged(Person),
+    PersonErased(String),
+    DamagedErased(String),
+    Notified(Notice),
+    NoticeRead,
+}
+
+impl Reducible for App {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut app = (*self).clone();
+        app.revision += 1;
+        app.apply(action);
+        Rc::new(app)
+    }
+}
+
+impl App {
+    pub fn new(bank: Bank, settings: Option<Settings>, kept: Option<Kept>, outbox: Vec<Person>) -> App {
+        let mut settings = settings.unwrap_or_else(|| Settings::first(&bank));
+        if bank.plan(&settings.plan).is_err() {
+            settings.plan = Settings::first(&bank).plan;
+        }
+        let mut app = App {
+            revision: 0,
+            lang: settings.lang,
+            settings,
+            bank,
+            voices: Vec::new(),
+            route: Route::Journey,
+            journey: None,
+            entered: false,
+            people: People::Loading,
+            outbox: outbox.into_iter().map(Rc::new).collect(),
+            damaged: Vec::new(),
+            notice: None,
+        };
+        if let Some(kept) = kept {
+            match Journey::restore(&app.bank, &kept) {
+                Ok(journey) => {
+                    app.lang = journey.lang;
+                    app.journey = Some(Rc::new(journey));
+                }
+                // The questions changed under an unfinished journey: its answers go to the mediator as they are.
+                Err(_) => app.outbox.extend(kept.into_person(&app.bank).map(Rc::new)),
+            }
+        }
+        app
+    }
+
+    pub fn plan(&self) -> Option<&Plan> {
+        self.bank.plan(&self.settings.plan).ok()
+    }
+
+    /// Whether a device's voice speaks the beneficiary's language.
+    pub fn can_read_aloud(&self) -> bool {
+        self.voices.contains(&self.lang)
+    }
+
+    /// The journey to write to the device, if there is one under way.
+    pub fn kept(&self) -> Option<Kept> {
+        self.journey.as_deref().map(Journey::keep)
+    }
+
+    /// The journey on the screen: there, and claimed by the person.
+    pub fn open_journey(&self) -> Option<&Rc<Journey>> {
+        self.journey.as_ref().filter(|_| self.entered)
+    }
+
+    /// Whether these answers are already on the device, whatever way they came.
+    pub fn knows(&self, person: &Person) -> bool {
+        self.people.list().iter().any(|known| known.is_same_as(person))
+    }
+
+    /// The name of a person in the list.
+    pub fn name_of(&self, person: &Person, lang: Lang) -> String {
+        match person.pseudonym() {
+            "" => lang.desk_person(person.number as usize),
+            pseudonym => pseudonym.to_owned(),
+        }
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Arrived(route) => {
+                self.route = route;
+                self.notice = None;
+            }
+            Action::Voices(voices) => self.voices = voices,
+            Action::Language(lang) => {
+                self.lang = lang;
+                self.change(|journey| journey.lang = lang);
+            }
+            Action::Begin(start) => self.begin(start),
+            Action::Resume => self.entered = true,
+            Action::Clear => self.clear(),
+            Action::SettingsChanged(settings) => {
+                if self.journey.is_none() {
+                    self.lang = settings.lang;
+                }
+                self.settings = settings;
+            }
+            Action::PeopleLoaded { people, damaged } => {
+                self.people = People::Ready(people.into_iter().map(Rc::new).collect());
+                self.damaged = damaged;
+                // Whoever the store has not taken yet is on this device all the same.
+                for person in self.outbox.clone() {
+                    self.insert(person);
+                }
+                self.sort_people();
+            }
+            Action::PersonStored(id) => {
+                let stored: Vec<_> = self.outbox.iter().filter(|person| person.id == id).cloned().collect();
+                self.outbox.retain(|person| person.id != id);
+                for person in stored {
+                    if !self.people.list().iter().any(|known| known.id == id) {
+                        self.insert(person);
+                    }
+                }
+            }
+            Action::PersonChanged(person) => self.insert(Rc::new(person)),
+            Action::PersonErased(id) => {
+                self.outbox.retain(|person| person.id != id);
+                if let People::Ready(list) = &mut self.people {
+                    list.retain(|person| person.id != id);
+                }
+                if self.journey.as_ref().is_some_and(|journey| journey.id == id) {
+                    self.forget_journey();
+                }
+            }
+            Action::DamagedErased(id) => self.damaged.retain(|entry| entry.id != id),
+            Action::Notified(notice) => self.notice = Some(notice),
+            Action::NoticeRead => self.notice = None,
+            step => self.step(&step),
+        }
+    }
+
+    /// The actions that belong to the journey on the screen; ignored where there is none.
+    fn step(&mut self, action: &Action) {
+        let bank = self.bank.clone();
+        self.change(|journey| match action {
+            Action::ReadAloud(sound) => journey.read_aloud(&bank, *sound),
+            Action::Need { question, option } => journey.choose_need(&bank, question, option),
+            Action::NeedSkipped => journey.skip_need(&bank),
+            Action::NextNeed => journey.next_need(&bank),
+            Action::Chosen(response) => journey.draft.response = Some(response.clone()),
+            Action::HelpToggled => journey.draft.help = !journey.draft.help,
+            Action::Shown(at) => journey.draft.show(*at),
+            Action::Hidden(at) => journey.draft.hide(*at),
+            Action::Validated(at) => journey.answer(&bank, true, *at),
+            Action::DontKnow(at) => journey.answer(&bank, false, *at),
+            Action::Continued => journey.continue_after_halfway(),
+            Action::Paused(at) => journey.pause(*at),
+            Action::Unpaused => journey.paused = false,
+            Action::StoppedHere => journey.stop(),
+            _ => {}
+        });
+        self.file_finished();
+        // Stopped before the first question: there is nothing to show, the welcome comes back.
+        if self.journey.as_ref().is_some_and(|journey| journey.stage == Stage::End && journey.session.is_none()) {
+            self.forget_journey();
+        }
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Journey)) {
+        if let Some(journey) = self.journey.as_mut().filter(|_| self.entered) {
+            change(Rc::make_mut(journey));
+        }
+    }
+
+    fn begin(&mut self, start: Start) {
+        self.clear();
+        let number = self.settings.next_number;
+        self.settings.next_number = number.saturating_add(1);
+        let journey = Journey::begin(&self.bank, start, number, &self.settings, self.lang, self.can_read_aloud());
+        self.journey = Some(Rc::new(journey));
+        self.entered = true;
+    }
+
+    /// "Nouvelle personne": what the last one left goes to the mediator, and nothing of it stays here.
+    fn clear(&mut self) {
+        if let Some(journey) = self.journey.as_deref_mut_session() {
+            journey.stop();
+        }
+        self.file_finished();
+        self.forget_journey();
+    }
+
+    fn forget_journey(&mut self) {
+        self.journey = None;
+        self.entered = false;
+        self.lang = self.settings.lang;
+    }
+
+    /// Puts a finished journey among the people, once.
+    fn file_finished(&mut self) {
+        let Some(journey) = self.journey.as_deref().filter(|journey| journey.stage == Stage::End) else { return };
+        let known = self.outbox.iter().chain(self.people.list()).any(|person| person.id == journey.id);
+        if known {
+            return;
+        }
+        if let Some(person) = Person::from_journey(journey) {
+            self.outbox.push(Rc::new(person));
+        }
+    }
+
+    fn insert(&mut self, person: Rc<Person>) {
+        if let People::Ready(list) = &mut self.people {
+            match list.iter_mut().find(|known| known.id == person.id) {
+                Some(known) => *known = person,
+                None => list.push(person),
+            }
+        }
+        self.sort_people();
+    }
+
+    /// The latest first.
+    fn sort_people(&mut self) {
+        if let People::Ready(list) = &mut self.people {
+            list.sort_by(|a, b| (b.date(), b.number).cmp(&(a.date(), a.number)));
+        }
+    }
+}
+
+/// Gives the journey to change when it has answers worth keeping.
+trait SessionUnderWay {
+    fn as_deref_mut_session(&mut self) -> Option<&mut Journey>;
+}
+
+impl SessionUnderWay for Option<Rc<Journey>> {
+    fn as_deref_mut_session(&mut self) -> Option<&mut Journey> {
+        self.as_mut().filter(|journey| journey.answered() > 0).map(Rc::make_mut)
+    }
+}
