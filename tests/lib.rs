@@ -1,1 +1,173 @@
 //! Helpers shared by the workspace tests.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests stop at what they did not expect"
+)]
+
+use jalon::irt::FourPl;
+use jalon::latent::{Tree, TreeNode};
+use jalon::{Bank, InteractionView, Reply, Response, Session, Step};
+use std::path::{Path, PathBuf};
+
+/// The project's root.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The shipped bank's files.
+pub fn bank_files() -> Vec<(String, String)> {
+    jalon_cli::bank_folder::read(&root().join("item-bank")).expect("the bank's folder is readable")
+}
+
+/// The shipped bank.
+pub fn bank() -> Bank {
+    let files = bank_files();
+    Bank::from_files(jalon_cli::bank_folder::as_pairs(&files))
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// A tree written as (id, parent, rho); the root's parent is empty.
+pub fn tree(nodes: &[(&str, &str, f64)]) -> Tree {
+    let nodes: Vec<TreeNode> = nodes
+        .iter()
+        .map(|(id, parent, rho)| TreeNode {
+            id: (*id).to_owned(),
+            parent: (!parent.is_empty()).then(|| ((*parent).to_owned(), *rho)),
+        })
+        .collect();
+    Tree::new(&nodes).expect("a tree")
+}
+
+/// A simulated person: answers each item by what it takes to be done at their θ, with times,
+/// help and "I don't know" drawn from a small generator of its own.
+pub struct Simulee {
+    theta: f64,
+    state: u64,
+}
+
+impl Simulee {
+    /// A person with the same θ in everything.
+    pub fn new(theta: f64, seed: u64) -> Self {
+        Simulee {
+            theta,
+            state: seed.wrapping_mul(2).wrapping_add(1),
+        }
+    }
+
+    /// SplitMix64 (Steele, Lea & Flood 2014), as a number in 0..1.
+    fn uniform(&mut self) -> f64 {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.state;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// The reply to an item.
+    pub fn reply(&mut self, session: &Session, item_id: &str, key: &Response) -> Reply {
+        let item = session.bank().item(item_id).expect("an item of the bank");
+        let model: &FourPl = item.model();
+        let right = self.uniform() < model.probability(self.theta);
+        let response = if right {
+            Some(key.clone())
+        } else if self.uniform() < 0.4 {
+            None
+        } else {
+            Some(other_response(session, item_id, key))
+        };
+        let help = self.uniform() < 0.15;
+        // Now and then too fast to have read the question.
+        let pace = if self.uniform() < 0.05 {
+            0.02
+        } else {
+            0.3 + self.uniform()
+        };
+        Reply {
+            response,
+            help,
+            milliseconds: (pace * item.expected_seconds() * 1000.0) as u32,
+        }
+    }
+}
+
+/// The response that scores right, found by trying: the engine tells no one its keys.
+pub fn key(session: &Session, item_id: &str) -> Response {
+    all_responses(session, item_id)
+        .into_iter()
+        .find(|response| scores_right(session, item_id, response))
+        .expect("an item has a right response")
+}
+
+/// Every response that a renderer can produce.
+pub fn all_responses(session: &Session, item_id: &str) -> Vec<Response> {
+    match session
+        .view(item_id, "fr")
+        .expect("an item of the bank")
+        .interaction
+    {
+        InteractionView::Choice { options } => options
+            .into_iter()
+            .map(|option| Response::Choice { option: option.id })
+            .collect(),
+        InteractionView::Order { options } => {
+            permutations(options.into_iter().map(|option| option.id).collect())
+                .into_iter()
+                .map(|options| Response::Order { options })
+                .collect()
+        }
+        InteractionView::Hotspot { areas, .. } => areas
+            .into_iter()
+            .map(|area| Response::Hotspot { area: area.id })
+            .collect(),
+    }
+}
+
+fn other_response(session: &Session, item_id: &str, key: &Response) -> Response {
+    all_responses(session, item_id)
+        .into_iter()
+        .find(|response| response != key)
+        .expect("an item has a wrong response")
+}
+
+fn scores_right(session: &Session, item_id: &str, response: &Response) -> bool {
+    let mut trial = session.clone();
+    let reply = Reply {
+        response: Some(response.clone()),
+        help: false,
+        milliseconds: 60_000,
+    };
+    trial.record(item_id, reply).expect("the item asked for");
+    trial
+        .answers()
+        .last()
+        .is_some_and(|answer| answer.outcome() == jalon::irt::Outcome::Right)
+}
+
+fn permutations(ids: Vec<String>) -> Vec<Vec<String>> {
+    if ids.len() <= 1 {
+        return vec![ids];
+    }
+    let mut all = Vec::new();
+    for (at, first) in ids.iter().enumerate() {
+        let mut rest = ids.clone();
+        rest.remove(at);
+        for mut tail in permutations(rest) {
+            tail.insert(0, first.clone());
+            all.push(tail);
+        }
+    }
+    all
+}
+
+/// Takes a whole session with a simulee.
+pub fn take(mut session: Session, simulee: &mut Simulee) -> Session {
+    while let Step::Administer(item) = session.next_step() {
+        let key = key(&session, &item);
+        let reply = simulee.reply(&session, &item, &key);
+        session.record(&item, reply).expect("the item asked for");
+    }
+    session
+}

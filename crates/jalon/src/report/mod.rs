@@ -202,13 +202,14 @@ fn measured(session: &Session, node: Node, sd: f64, probabilities: &[f64]) -> Me
     let framework = session.bank().framework();
     let reporting = &framework.reporting;
     let tree = framework.tree();
-    let (level, probability) = probabilities
-        .iter()
-        .copied()
-        .enumerate()
-        .fold((0, f64::NEG_INFINITY), |best, one| {
-            if one.1 > best.1 { one } else { best }
-        });
+    let (level, probability) =
+        probabilities
+            .iter()
+            .copied()
+            .enumerate()
+            .fold((0, f64::NEG_INFINITY), |best, one| {
+                if one.1 > best.1 { one } else { best }
+            });
     let (_, prior_sd) = session.assessment().model().prior()[node];
     let reduction = 1.0 - (sd * sd) / (prior_sd * prior_sd);
     if reduction < reporting.variance_reduction && probability < reporting.level_probability {
@@ -264,10 +265,7 @@ fn evidence(session: &Session) -> Vec<Evidence> {
 impl Report {
     /// What the person did alone, the most demanding first.
     pub fn can_do(&self) -> Vec<&Evidence> {
-        self.ordered(
-            |one| one.category == Category::Alone,
-            |level| core::cmp::Reverse(level),
-        )
+        self.ordered(|one| one.category == Category::Alone, core::cmp::Reverse)
     }
 
     /// What they did with help, the least demanding first.

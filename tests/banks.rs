@@ -1,0 +1,318 @@
+//! Broken banks: each defect is told with its file, its place and what was expected.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests stop at what they did not expect"
+)]
+
+use jalon::{Bank, BankError};
+use jalon_tests::bank_files;
+use serde_json::{Value, json};
+
+type Files = Vec<(String, String)>;
+
+fn read(files: &Files) -> Result<Bank, BankError> {
+    Bank::from_files(
+        files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str())),
+    )
+}
+
+/// Sets the value at a JSON pointer of a file; `None` removes it.
+fn with(files: &Files, file: &str, pointer: &str, value: Option<Value>) -> Files {
+    let mut files = files.clone();
+    let (_, text) = files
+        .iter_mut()
+        .find(|(name, _)| name == file)
+        .expect("a file of the bank");
+    let mut root: Value = serde_json::from_str(text).expect("valid");
+    let (parent, last) = pointer.rsplit_once('/').expect("a pointer");
+    let parent = root.pointer_mut(parent).expect("a place in the file");
+    match (parent, value) {
+        (Value::Object(map), Some(value)) => {
+            map.insert(last.to_owned(), value);
+        }
+        (Value::Object(map), None) => {
+            map.remove(last);
+        }
+        (Value::Array(list), Some(value)) => list[last.parse::<usize>().expect("an index")] = value,
+        _ => panic!("only objects lose fields"),
+    }
+    *text = root.to_string();
+    files
+}
+
+fn first_of_type(files: &Files, kind: &str) -> String {
+    files
+        .iter()
+        .filter(|(name, _)| name.starts_with("items/"))
+        .find(|(_, text)| {
+            let item: Value = serde_json::from_str(text).expect("valid");
+            item["interaction"]["type"] == kind
+        })
+        .map(|(name, _)| name.clone())
+        .expect("an item of this type")
+}
+
+#[test]
+fn every_defect_is_told_with_its_place() {
+    let files = bank_files();
+    let choice = first_of_type(&files, "choice");
+    let order = first_of_type(&files, "order");
+    let hotspot = first_of_type(&files, "hotspot");
+    let plan = "plans/diagnostic.json";
+    let cases: Vec<(&str, &str, Option<Value>, &str)> = vec![
+        (
+            &choice,
+            "/format",
+            Some(json!("jalon-item/2")),
+            "expected `jalon-item/1`",
+        ),
+        (
+            &choice,
+            "/id",
+            Some(json!("something-else")),
+            "the file's name",
+        ),
+        (
+            &choice,
+            "/measures",
+            Some(json!("9.9")),
+            "a node of framework.json",
+        ),
+        (
+            &choice,
+            "/level",
+            Some(json!(12)),
+            "a whole number from 0 to 8",
+        ),
+        (&choice, "/stem/en", None, "a field `en`"),
+        (
+            &choice,
+            "/stem/de",
+            Some(json!("Was?")),
+            "one of the fields",
+        ),
+        (&choice, "/stem", Some(json!("a string")), "an object"),
+        (&choice, "/model/a", Some(json!(0)), "above 0"),
+        (&choice, "/model/a", Some(json!("1")), "a number"),
+        (
+            &choice,
+            "/model",
+            Some(json!({"type": "2pl", "a": 1, "b": 0, "c": 0.2})),
+            "`c`",
+        ),
+        (
+            &choice,
+            "/devices/0",
+            Some(json!("watch")),
+            "one of `tablet`",
+        ),
+        (&choice, "/interaction/key", Some(json!("zz")), "one of `"),
+        (
+            &choice,
+            "/interaction/type",
+            Some(json!("essay")),
+            "one of `choice`",
+        ),
+        (
+            &choice,
+            "/interaction/options/0/id",
+            Some(json!("Majuscule")),
+            "lower-case",
+        ),
+        (&choice, "/expected_seconds", Some(json!(-3)), "above 0"),
+        (
+            &choice,
+            "/enemies",
+            Some(json!(["no-such-item"])),
+            "the id of an item",
+        ),
+        (&choice, "/colour", Some(json!("red")), "found `colour`"),
+        (
+            &order,
+            "/interaction/key",
+            Some(json!(["a", "a", "b"])),
+            "every option once",
+        ),
+        (
+            &hotspot,
+            "/interaction/areas/0/shape",
+            Some(json!([0, 0, 20, 60])),
+            "at least 44",
+        ),
+        (
+            &hotspot,
+            "/interaction/areas/0/shape",
+            Some(json!([1990, 0, 60, 60])),
+            "inside",
+        ),
+        (
+            &hotspot,
+            "/interaction/picture/file",
+            Some(json!("media/none.svg")),
+            "media/",
+        ),
+        (
+            "framework.json",
+            "/nodes/1/rho",
+            Some(json!(1.0)),
+            "between -1 and 1",
+        ),
+        (
+            "framework.json",
+            "/nodes/1/parent",
+            Some(json!("1.1")),
+            "must stand before it",
+        ),
+        (
+            "framework.json",
+            "/nodes/1/parent",
+            None,
+            "without a parent",
+        ),
+        (
+            "framework.json",
+            "/nodes/2/id",
+            Some(json!("g")),
+            "stands twice",
+        ),
+        (
+            "framework.json",
+            "/cuts",
+            Some(json!([0, 0, 1, 2, 3, 4, 5, 6])),
+            "increasing",
+        ),
+        (
+            "decisions.json",
+            "/decisions/0/actions/0/loss",
+            Some(json!([0, 1])),
+            "elements",
+        ),
+        (
+            "decisions.json",
+            "/decisions/0/cuts",
+            Some(json!([0.5, 0.1, 0.7])),
+            "increasing",
+        ),
+        (
+            plan,
+            "/blueprint/0/min",
+            Some(json!(200)),
+            "items under node",
+        ),
+        (
+            plan,
+            "/stop/min_items",
+            Some(json!(99)),
+            "min_items at most max_items",
+        ),
+        (plan, "/prior/sd", Some(json!(0)), "from 0.1 to 4"),
+        (plan, "/decisions/0", Some(json!("no-such")), "one of `"),
+        (
+            plan,
+            "/success_floor/0/probability",
+            Some(json!(1.5)),
+            "from 0 to 1",
+        ),
+        (
+            "pathway/rules.json",
+            "/rules/0/recommend/0",
+            Some(json!("no-such")),
+            "one of `",
+        ),
+        (
+            "pathway/catalogue.json",
+            "/entries/0/kind",
+            Some(json!("gift")),
+            "one of `support`",
+        ),
+        (
+            "needs.json",
+            "/questions/0/options/0/picture",
+            Some(json!("media/no.svg")),
+            "media/",
+        ),
+    ];
+    for (file, pointer, value, says) in cases {
+        let broken = with(&files, file, pointer, value.clone());
+        let error = read(&broken).expect_err(&format!("{file} {pointer} {value:?}"));
+        assert!(
+            error.problems.iter().any(|problem| {
+                let message = problem.to_string();
+                message.contains(says) && message.contains(file.rsplit('/').next().unwrap())
+            }),
+            "{file} {pointer}: nothing says `{says}` in\n{error}"
+        );
+    }
+}
+
+#[test]
+fn all_problems_of_all_files_are_told_at_once() {
+    let files = bank_files();
+    let choice = first_of_type(&files, "choice");
+    let order = first_of_type(&files, "order");
+    let broken = with(&files, &choice, "/level", Some(json!(-1)));
+    let broken = with(&broken, &choice, "/teaches", None);
+    let broken = with(&broken, &order, "/tags", Some(json!(3)));
+    let broken = with(&broken, "plans/diagnostic.json", "/minutes", Some(json!(0)));
+    let error = read(&broken).expect_err("four defects");
+    assert_eq!(error.problems.len(), 4, "{error}");
+}
+
+#[test]
+fn broken_json_is_told_with_line_and_column() {
+    let mut files = bank_files();
+    files
+        .iter_mut()
+        .find(|(name, _)| name == "needs.json")
+        .unwrap()
+        .1 = "{\n  \"a\": ,".into();
+    let error = read(&files).expect_err("broken JSON");
+    assert!(
+        error.to_string().contains("needs.json: line 2, column 8"),
+        "{error}"
+    );
+}
+
+#[test]
+fn pictures_that_could_act_are_refused() {
+    for picture in [
+        "<svg><script>x</script></svg>",
+        "<svg onload='x'></svg>",
+        "<svg><image href=\"https://elsewhere.example/x.png\"/></svg>",
+        "<!DOCTYPE svg [<!ENTITY a \"b\">]><svg/>",
+        "not a picture",
+    ] {
+        let mut files = bank_files();
+        files.push(("media/hostile.svg".into(), picture.into()));
+        let error = read(&files).expect_err(picture);
+        assert!(
+            error
+                .problems
+                .iter()
+                .all(|problem| problem.file == "media/hostile.svg")
+        );
+    }
+}
+
+#[test]
+fn a_pack_is_the_same_bank() {
+    let files = bank_files();
+    let pairs = || {
+        files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()))
+    };
+    let pack = Bank::pack(pairs()).expect("the shipped bank");
+    assert_eq!(
+        Bank::from_json(&pack).unwrap().hash(),
+        Bank::from_files(pairs()).unwrap().hash()
+    );
+    assert!(Bank::from_json(&pack[..pack.len() - 10]).is_err());
+    assert!(Bank::from_json("{}").is_err());
+    assert!(Bank::from_json("").is_err());
+}
