@@ -56,7 +56,7 @@ fn a_diagnostic_keeps_its_length_and_its_blueprint() {
                     BANK.framework().tree().id(item.node()).starts_with(area)
                 })
                 .count();
-            assert!(asked >= 1, "area {area} at theta {theta}");
+            assert!(asked >= 2, "area {area} at theta {theta}");
         }
     }
 }
