@@ -18,29 +18,32 @@ started.catch((error) => {
   app?.replaceChildren(french, english);
 });
 
-// Browsers offer service workers on https and on localhost only; without one
-// the app works as long as its files can be reached.
-async function keepOnDevice() {
-  const workers = navigator.serviceWorker;
-  const registration = await workers.register('sw.js', { updateViaCache: 'none' });
-  let asked = false;
-  window.addEventListener('jalon-idle', () => {
-    if (registration.waiting) {
-      asked = true;
-      registration.waiting.postMessage('activate');
-    }
-  });
-  workers.addEventListener('controllerchange', () => {
-    // The first copy takes over silently; only a newer version loads the page again.
-    if (asked) {
-      asked = false;
-      location.reload();
-    }
-  });
+const workers = navigator.serviceWorker;
+let asked = false;
+
+async function takeOverIfWaiting() {
+  const registration = await workers.getRegistration();
+  if (registration?.waiting) {
+    asked = true;
+    registration.waiting.postMessage('activate');
+  }
 }
 
-if ('serviceWorker' in navigator) {
-  const keep = () => keepOnDevice().catch((error) => console.warn('no copy for offline use:', error));
+function loadAgainIfAsked() {
+  // The first copy takes over silently; only a newer version loads the page again.
+  if (asked) {
+    asked = false;
+    location.reload();
+  }
+}
+
+// Browsers offer service workers on https and on localhost only; without one
+// the app works as long as its files can be reached.
+if (workers) {
+  window.addEventListener('jalon-idle', takeOverIfWaiting);
+  workers.addEventListener('controllerchange', loadAgainIfAsked);
+  const keep = () => workers.register('sw.js', { updateViaCache: 'none' })
+    .catch((error) => console.warn('no copy for offline use:', error));
   if (document.readyState === 'complete') {
     keep();
   } else {

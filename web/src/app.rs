@@ -11,7 +11,7 @@ use yew::prelude::*;
 use crate::components::button::{Button, Look};
 use crate::components::icon::Icon;
 use crate::context::Ctx;
-use crate::pages::{Desk, JourneyPage};
+use crate::pages;
 use crate::platform::store::Found;
 use crate::platform::{clock, page, speech, store, window};
 use crate::state::{Action, App, Route};
@@ -55,7 +55,7 @@ fn Boot() -> Html {
             <main class="boot" role="alert">
                 <h1>{ lang.boot_title() }</h1>
                 <p>{ lang.boot_body() }</p>
-                <Button text={lang.boot_reload()} look={Look::Main} icon={Icon::Forward} onclick={Callback::from(|_| page::reload())} />
+                { Button::new(lang.boot_reload(), Callback::from(|_| page::reload())).look(Look::Main).icon(Icon::Forward).html() }
                 <details><summary>{ lang.boot_detail() }</summary><pre>{ detail }</pre></details>
             </main>
         },
@@ -109,9 +109,23 @@ fn Main(props: &MainProps) -> Html {
         let app = app.clone();
         use_effect_with((), move |()| listen_to_the_browser(&app));
     }
+    let (lang, title) = match app.route {
+        Route::Journey => (app.lang, app.lang.app_name().to_owned()),
+        _ => {
+            let lang = app.settings.lang;
+            (lang, format!("{} · {}", lang.desk_title(), lang.app_name()))
+        }
+    };
+    use_effect_with((lang, title), |(lang, title)| page::describe(*lang, title));
+    // Nothing is under way: a newer version may take over now.
+    use_effect_with(app.journey.is_none() && app.route == Route::Journey, |idle| {
+        if *idle {
+            page::say_idle();
+        }
+    });
     match app.route {
-        Route::Journey => html! { <JourneyPage app={app.clone()} /> },
-        _ => html! { <Desk app={app.clone()} /> },
+        Route::Journey => pages::journey(&app),
+        _ => pages::desk(&app),
     }
 }
 

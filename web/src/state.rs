@@ -130,6 +130,8 @@ pub struct App {
     pub outbox: Vec<Rc<Person>>,
     pub damaged: Vec<Damaged>,
     pub notice: Option<Notice>,
+    /// The value that the mediator copied last.
+    pub copied: Option<String>,
 }
 
 impl PartialEq for App {
@@ -174,6 +176,7 @@ pub enum Action {
     DamagedErased(String),
     Notified(Notice),
     NoticeRead,
+    Copied(String),
 }
 
 impl Reducible for App {
@@ -206,6 +209,7 @@ impl App {
             outbox: outbox.into_iter().map(Rc::new).collect(),
             damaged: Vec::new(),
             notice: None,
+            copied: None,
         };
         if let Some(kept) = kept {
             match Journey::restore(&app.bank, &kept) {
@@ -257,6 +261,7 @@ impl App {
             Action::Arrived(route) => {
                 self.route = route;
                 self.notice = None;
+                self.copied = None;
             }
             Action::Voices(voices) => self.voices = voices,
             Action::Language(lang) => {
@@ -303,6 +308,7 @@ impl App {
             Action::DamagedErased(id) => self.damaged.retain(|entry| entry.id != id),
             Action::Notified(notice) => self.notice = Some(notice),
             Action::NoticeRead => self.notice = None,
+            Action::Copied(value) => self.copied = Some(value),
             step => self.step(&step),
         }
     }

@@ -3,14 +3,14 @@
 use jalon::{Evidence, Session};
 use yew::prelude::*;
 
-use super::PageProps;
 use super::frame::Frame;
 use crate::components::button::{Button, Look};
 use crate::components::heading::Heading;
-use crate::components::icon::{Glyph, Icon};
-use crate::components::landscape::{Landscape, Logo};
+use crate::components::icon::{Icon, glyph};
+use crate::components::landscape::{landscape, logo};
 use crate::components::listen::Listen;
-use crate::components::picture::Picture;
+use crate::components::picture::picture;
+use crate::context::Ctx;
 use crate::platform::page;
 use crate::state::Action;
 
@@ -29,9 +29,7 @@ fn line(session: &Session, evidence: &Evidence, code: &str) -> Line {
     Line { text: evidence.teaches.get(code).to_owned(), picture }
 }
 
-#[component]
-pub fn End(props: &PageProps) -> Html {
-    let app = props.app.clone();
+pub fn end(app: &Ctx) -> Html {
     let lang = app.lang;
     let code = lang.code();
     let Some(journey) = app.open_journey().cloned() else { return html! {} };
@@ -64,7 +62,7 @@ pub fn End(props: &PageProps) -> Html {
                 { for lines.iter().map(|line| html! {
                     <li>
                         if let Some(file) = &line.picture {
-                            <span class="card-picture"><Picture app={app.clone()} file={file.clone()} /></span>
+                            <span class="card-picture">{ picture(&app, &file, "", "") }</span>
                         }
                         <span>{ &line.text }</span>
                     </li>
@@ -74,43 +72,42 @@ pub fn End(props: &PageProps) -> Html {
     };
     let date = lang.date(&journey.date);
     let when = if journey.place.is_empty() { lang.end_print_date(&date) } else { lang.end_print_place(&date, &journey.place) };
-    html! {
-        <Frame app={app.clone()}>
-            <div class="end">
-                <p class="print-only brand"><Logo /><span>{ lang.app_name() }{ " · " }{ &when }</span></p>
-                <div class="end-head">
-                    <Landscape />
-                    <div>
-                        <Heading text={lang.end_thanks()} screen="end" />
-                        <p class="lead">{ lang.end_lead() }</p>
-                    </div>
+    let content = html! {
+        <div class="end">
+            <p class="print-only brand">{ logo() }<span>{ lang.app_name() }{ " · " }{ &when }</span></p>
+            <div class="end-head">
+                { landscape() }
+                <div>
+                    <Heading text={lang.end_thanks()} screen="end" />
+                    <p class="lead">{ lang.end_lead() }</p>
                 </div>
-                <section class="result result-can" aria-labelledby="result-can">
-                    <h2 id="result-can"><Glyph of={Icon::Stake} />{ lang.end_can() }</h2>
-                    if can.is_empty() { <p>{ lang.end_can_none() }</p> } else { { list(&can) } }
-                </section>
-                if !learn.is_empty() {
-                    <section class="result result-learn" aria-labelledby="result-learn">
-                        <h2 id="result-learn"><Glyph of={Icon::Sprout} />{ lang.end_learn() }</h2>
-                        { list(&learn) }
-                    </section>
-                }
-                <section class="result result-next" aria-labelledby="result-next">
-                    <h2 id="result-next"><Glyph of={Icon::Forward} />{ lang.end_next() }</h2>
-                    if let Some(step) = next {
-                        <p class="next-title">{ step.title.get(code) }</p>
-                        <p>{ step.detail.get(code) }</p>
-                        if let Some(minutes) = step.minutes { <p class="hint">{ lang.end_duration(minutes as usize) }</p> }
-                    }
-                    <p>{ lang.end_next_talk() }</p>
-                </section>
-                <div class="actions no-print">
-                    <Button text={lang.end_print()} icon={Icon::Print} class="button-large" onclick={Callback::from(|_| page::print())} />
-                    <Listen app={app.clone()} {sentences} />
-                    <Button text={lang.end_finish()} look={Look::Main} icon={Icon::Check} class="button-large" onclick={app.on(|| Action::Clear)} />
-                </div>
-                <p class="hint no-print">{ lang.end_finish_note() }</p>
             </div>
-        </Frame>
-    }
+            <section class="result result-can" aria-labelledby="result-can">
+                <h2 id="result-can">{ glyph(Icon::Stake) }{ lang.end_can() }</h2>
+                if can.is_empty() { <p>{ lang.end_can_none() }</p> } else { { list(&can) } }
+            </section>
+            if !learn.is_empty() {
+                <section class="result result-learn" aria-labelledby="result-learn">
+                    <h2 id="result-learn">{ glyph(Icon::Sprout) }{ lang.end_learn() }</h2>
+                    { list(&learn) }
+                </section>
+            }
+            <section class="result result-next" aria-labelledby="result-next">
+                <h2 id="result-next">{ glyph(Icon::Forward) }{ lang.end_next() }</h2>
+                if let Some(step) = next {
+                    <p class="next-title">{ step.title.get(code) }</p>
+                    <p>{ step.detail.get(code) }</p>
+                    if let Some(minutes) = step.minutes { <p class="hint">{ lang.end_duration(minutes as usize) }</p> }
+                }
+                <p>{ lang.end_next_talk() }</p>
+            </section>
+            <div class="actions no-print">
+                { Button::new(lang.end_print(), Callback::from(|_| page::print())).icon(Icon::Print).large().html() }
+                <Listen app={app.clone()} {sentences} />
+                { Button::new(lang.end_finish(), app.on(|| Action::Clear)).look(Look::Main).icon(Icon::Check).large().html() }
+            </div>
+            <p class="hint no-print">{ lang.end_finish_note() }</p>
+        </div>
+    };
+    Frame::default().around(app, content)
 }

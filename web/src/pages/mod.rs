@@ -10,33 +10,25 @@ mod question;
 mod sound;
 mod welcome;
 
-pub use desk::Desk;
+pub use desk::desk;
 
 use yew::prelude::*;
 
 use crate::context::Ctx;
 use crate::state::Stage;
 
-/// What every page is given.
-#[derive(Properties, PartialEq)]
-pub struct PageProps {
-    pub app: Ctx,
-}
-
 /// The beneficiary's side: the screen of the journey's stage, or the welcome.
-#[component]
-pub fn JourneyPage(props: &PageProps) -> Html {
-    let app = props.app.clone();
-    let Some(journey) = app.open_journey().cloned() else { return html! { <welcome::Welcome {app} /> } };
+pub fn journey(app: &Ctx) -> Html {
+    let Some(journey) = app.open_journey().cloned() else { return welcome::welcome(app) };
     if journey.paused {
-        return html! { <pause::Pause {app} /> };
+        return pause::pause(app);
     }
     match journey.stage {
-        Stage::Sound => html! { <sound::Sound {app} /> },
-        Stage::Need(index) => html! { <needs::Need {app} {index} /> },
-        Stage::Practice => html! { <question::Practice {app} /> },
-        Stage::Item => html! { <question::Question {app} /> },
-        Stage::Halfway => html! { <halfway::Halfway {app} /> },
-        Stage::End => html! { <end::End {app} /> },
+        Stage::Sound => sound::sound(app),
+        Stage::Need(index) => needs::need(app, index),
+        Stage::Practice => question::practice(app),
+        Stage::Item => question::question(app),
+        Stage::Halfway => halfway::halfway(app),
+        Stage::End => end::end(app),
     }
 }

@@ -2,27 +2,20 @@
 
 use yew::prelude::*;
 
-use super::frame::{Frame, Place};
+use super::frame::Frame;
 use crate::components::bar::Bar;
 use crate::components::choice::{Card, Choice};
 use crate::components::heading::Heading;
 use crate::components::icon::Icon;
+use crate::components::progress::Place;
 use crate::context::Ctx;
 use crate::state::Action;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub app: Ctx,
-    pub index: usize,
-}
-
-#[component]
-pub fn Need(props: &Props) -> Html {
-    let app = props.app.clone();
+pub fn need(app: &Ctx, index: usize) -> Html {
     let lang = app.lang;
     let Some(journey) = app.open_journey().cloned() else { return html! {} };
     let questions = journey.questions(&app.bank);
-    let Some(question) = questions.get(props.index).copied() else { return html! {} };
+    let Some(question) = questions.get(index).copied() else { return html! {} };
     let code = lang.code();
     let chosen = journey.chosen(&question.id).to_vec();
     let cards: Vec<Card> = question
@@ -47,9 +40,9 @@ pub fn Need(props: &Props) -> Html {
         [stem.clone(), hint.to_owned()].into_iter().chain(cards.iter().map(|card| card.text.clone())).collect();
     let total = questions.len();
     let place = Place {
-        passed: props.index,
+        passed: index,
         of: total,
-        text: lang.needs_progress(props.index + 1, &total.to_string()),
+        text: lang.needs_progress(index + 1, &total.to_string()),
         detail: String::new(),
     };
     let onchoose = {
@@ -57,27 +50,28 @@ pub fn Need(props: &Props) -> Html {
         let question = question.id.clone();
         Callback::from(move |option: String| app.act(Action::Need { question: question.clone(), option }))
     };
-    let bar = html! {
-        <Bar
-            {lang}
-            left={lang.bar_pass()}
-            left_icon={Icon::Forward}
-            on_left={app.on(|| Action::NeedSkipped)}
-            right={lang.bar_next()}
-            right_icon={Icon::Forward}
-            on_right={(!chosen.is_empty()).then(|| app.on(|| Action::NextNeed))}
-        />
+    let bar = Bar {
+        lang,
+        left: lang.bar_pass(),
+        left_icon: Icon::Forward,
+        on_left: app.on(|| Action::NeedSkipped),
+        help: None,
+        right: lang.bar_next(),
+        right_icon: Icon::Forward,
+        on_right: (!chosen.is_empty()).then(|| app.on(|| Action::NextNeed)),
     };
-    html! {
-        <Frame app={app.clone()} {place} {sentences} {bar}>
+    let choice = Choice { name: question.id.clone(), tiles: cards.len() > 4, cards, chosen, several: question.several, onchoose };
+    let content = html! {
+        <>
             <div class="asked">
-                <Heading text={stem.clone()} screen={question.id.clone()} />
+                <Heading text={stem} screen={question.id.clone()} />
                 <p class="hint">{ hint }</p>
             </div>
-            <Choice app={app.clone()} name={question.id.clone()} tiles={cards.len() > 4} {cards} {chosen} several={question.several} {onchoose} />
+            <div class="answers" key={question.id.clone()}>{ choice.html(app) }</div>
             <div class="need-note" role="status">
                 { for notes.into_iter().map(|note| html! { <p class="notice notice-attention">{ note }</p> }) }
             </div>
-        </Frame>
-    }
+        </>
+    };
+    Frame { place: Some(place), sentences, bar: bar.html(), wide: false }.around(app, content)
 }

@@ -3,23 +3,21 @@
 use jalon::{InteractionView, ItemView, Response};
 use yew::prelude::*;
 
-use super::PageProps;
-use super::frame::{Frame, Place};
+use super::frame::Frame;
 use crate::components::bar::{Bar, Help};
 use crate::components::choice::{Card, Choice};
 use crate::components::heading::Heading;
 use crate::components::hotspot::Hotspot;
-use crate::components::icon::{Glyph, Icon};
+use crate::components::icon::{Icon, glyph};
 use crate::components::order::Order;
-use crate::components::picture::Picture;
+use crate::components::picture::picture;
+use crate::components::progress::Place;
 use crate::context::Ctx;
 use crate::platform::clock;
 use crate::state::Action;
 use crate::text::Lang;
 
-#[component]
-pub fn Question(props: &PageProps) -> Html {
-    let app = props.app.clone();
+pub fn question(app: &Ctx) -> Html {
     let lang = app.lang;
     let Some(journey) = app.open_journey().cloned() else { return html! {} };
     let (Some(view), Some(session)) = (journey.view(), journey.session.as_deref()) else { return html! {} };
@@ -30,42 +28,24 @@ pub fn Question(props: &PageProps) -> Html {
         text: lang.path_question(progress.administered + 1),
         detail: lang.path_at_most(&progress.at_most.to_string()),
     };
-    html! { <Asked {app} {view} {place} /> }
+    asked(app, &view, place, false)
 }
 
-#[component]
-pub fn Practice(props: &PageProps) -> Html {
-    let app = props.app.clone();
+pub fn practice(app: &Ctx) -> Html {
     let lang = app.lang;
     let Some(view) = app.open_journey().and_then(|journey| journey.practice(&app.bank)) else { return html! {} };
     let at_most = app.open_journey().and_then(|journey| journey.plan(&app.bank)).map_or(1, |plan| plan.max_items());
     let place = Place { passed: 0, of: at_most, text: lang.practice_progress().to_owned(), detail: String::new() };
-    html! { <Asked {app} {view} {place} trial={true} /> }
+    asked(app, &view, place, true)
 }
 
-#[derive(Properties, PartialEq)]
-struct Props {
-    app: Ctx,
-    view: ItemView,
-    place: Place,
-    #[prop_or_default]
-    trial: bool,
-}
-
-#[component]
-fn Asked(props: &Props) -> Html {
-    let app = props.app.clone();
+fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
     let lang = app.lang;
-    let view = &props.view;
     let draft = app.open_journey().map(|journey| journey.draft.clone()).unwrap_or_default();
-    {
-        let app = app.clone();
-        use_effect_with(view.id.clone(), move |_| app.act(Action::Shown(clock::now())));
-    }
     let order = current_order(view, draft.response.as_ref());
+    let scene = matches!(view.interaction, InteractionView::Hotspot { .. });
     let onchoose = {
         let app = app.clone();
-        let scene = matches!(view.interaction, InteractionView::Hotspot { .. });
         Callback::from(move |id: String| {
             app.act(Action::Chosen(if scene { Response::Hotspot { area: id } } else { Response::Choice { option: id } }));
         })
@@ -87,15 +67,15 @@ fn Asked(props: &Props) -> Html {
         })
     };
     let chosen = draft.response.is_some() || order.is_some();
-    let bar = html! {
-        <Bar
-            {lang}
-            left={lang.bar_dont_know()}
-            on_left={app.on(|| Action::DontKnow(clock::now()))}
-            help={Help { on: draft.help, toggle: app.on(|| Action::HelpToggled) }}
-            right={lang.bar_validate()}
-            on_right={chosen.then_some(validate)}
-        />
+    let bar = Bar {
+        lang,
+        left: lang.bar_dont_know(),
+        left_icon: Icon::Unknown,
+        on_left: app.on(|| Action::DontKnow(clock::now())),
+        help: Some(Help { on: draft.help, toggle: app.on(|| Action::HelpToggled) }),
+        right: lang.bar_validate(),
+        right_icon: Icon::Check,
+        on_right: chosen.then_some(validate),
     };
     let answers = match &view.interaction {
         InteractionView::Choice { options } => {
@@ -103,7 +83,7 @@ fn Asked(props: &Props) -> Html {
                 Some(Response::Choice { option }) => vec![option.clone()],
                 _ => Vec::new(),
             };
-            html! { <Choice app={app.clone()} key={view.id.clone()} name={view.id.clone()} cards={cards(options)} {chosen} {onchoose} /> }
+            Choice { name: view.id.clone(), cards: cards(options), chosen, several: false, tiles: false, onchoose }.html(app)
         }
         InteractionView::Order { options } => html! {
             <Order app={app.clone()} key={view.id.clone()} cards={cards(options)} order={order.clone().unwrap_or_default()} {onorder} />
@@ -118,38 +98,36 @@ fn Asked(props: &Props) -> Html {
             }
         }
     };
-    let scene = matches!(view.interaction, InteractionView::Hotspot { .. });
-    html! {
-        <Frame app={app.clone()} place={props.place.clone()} sentences={sentences(view, lang, props.trial)} {bar} wide={scene || view.picture.is_some() || props.trial}>
+    let onshow = {
+        let app = app.clone();
+        Callback::from(move |()| app.act(Action::Shown(clock::now())))
+    };
+    let content = html! {
+        <>
             <div class="asked">
-                <Heading text={view.stem.clone()} screen={view.id.clone()} />
+                <Heading text={view.stem.clone()} screen={view.id.clone()} {onshow} />
                 if scene { <p class="hint">{ lang.hotspot_hint() }</p> }
-                if let Some(picture) = &view.picture {
-                    <div class="asked-picture"><Picture app={app.clone()} file={picture.file.clone()} alt={picture.alt.clone()} /></div>
+                if let Some(shown) = &view.picture {
+                    <div class="asked-picture">{ picture(app, &shown.file, &shown.alt, "") }</div>
                 }
-                if props.trial { <Buttons {lang} /> }
+                if trial { { buttons(lang) } }
             </div>
-            <div class="answers">{ answers }</div>
-        </Frame>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct ButtonsProps {
-    lang: Lang,
+            <div class="answers" key={view.id.clone()}>{ answers }</div>
+        </>
+    };
+    let wide = scene || view.picture.is_some() || trial;
+    Frame { place: Some(place), sentences: sentences(view, lang, trial), bar: bar.html(), wide }.around(app, content)
 }
 
 /// What the three buttons are for.
-#[component]
-fn Buttons(props: &ButtonsProps) -> Html {
-    let lang = props.lang;
+fn buttons(lang: Lang) -> Html {
     html! {
         <div class="explained">
             <p><strong>{ lang.practice_intro() }</strong></p>
             <ul>
-                <li><Glyph of={Icon::Unknown} /><span>{ lang.practice_dont_know() }</span></li>
-                <li><Glyph of={Icon::Help} /><span>{ lang.practice_help() }</span></li>
-                <li><Glyph of={Icon::Check} /><span>{ lang.practice_validate() }</span></li>
+                <li>{ glyph(Icon::Unknown) }<span>{ lang.practice_dont_know() }</span></li>
+                <li>{ glyph(Icon::Help) }<span>{ lang.practice_help() }</span></li>
+                <li>{ glyph(Icon::Check) }<span>{ lang.practice_validate() }</span></li>
             </ul>
         </div>
     }

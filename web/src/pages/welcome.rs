@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use super::PageProps;
 use crate::components::button::{Button, Look};
 use crate::components::heading::Heading;
-use crate::components::icon::{Glyph, Icon};
-use crate::components::landscape::{Landscape, Logo};
+use crate::components::icon::{Icon, glyph};
+use crate::components::landscape::{landscape, logo};
 use crate::components::listen::Listen;
-use crate::platform::{clock, device, page, seed};
+use crate::context::Ctx;
+use crate::platform::{clock, device, seed};
 use crate::state::{Action, Route, Start};
 use crate::text::Lang;
 
@@ -17,20 +17,8 @@ fn start() -> Start {
     Start { id: seed::id(), seed: seed::random(), date: clock::today(), device: device::kind() }
 }
 
-#[component]
-pub fn Welcome(props: &PageProps) -> Html {
-    let app = props.app.clone();
+pub fn welcome(app: &Ctx) -> Html {
     let lang = app.lang;
-    {
-        let title = lang.app_name();
-        use_effect_with(lang, move |lang| page::describe(*lang, title));
-    }
-    // Nothing is under way: a newer version may take over now.
-    use_effect_with(app.journey.is_none(), |idle| {
-        if *idle {
-            page::say_idle();
-        }
-    });
     let minutes = app.plan().map_or(10, |plan| plan.minutes() as usize);
     let waiting = app.journey.is_some();
     let mut sentences = vec![lang.welcome_hello().to_owned(), lang.welcome_purpose().to_owned(), lang.welcome_minutes(minutes)];
@@ -41,7 +29,7 @@ pub fn Welcome(props: &PageProps) -> Html {
     html! {
         <div class="welcome">
             <header class="welcome-top">
-                <p class="brand"><Logo /><span>{ lang.app_name() }</span></p>
+                <p class="brand">{ logo() }<span>{ lang.app_name() }</span></p>
                 <div class="languages" role="group" aria-label={lang.welcome_language()}>
                     { for Lang::ALL.into_iter().map(|other| html! {
                         <button
@@ -66,21 +54,21 @@ pub fn Welcome(props: &PageProps) -> Html {
                         <div class="waiting">
                             <p><strong>{ lang.welcome_resume_note() }</strong><br />{ lang.welcome_resume_hint() }</p>
                             <div class="actions">
-                                <Button text={lang.welcome_resume()} look={Look::Main} icon={Icon::Forward} class="button-large" onclick={app.on(|| Action::Resume)} />
-                                <Button text={lang.welcome_new_person()} icon={Icon::Person} class="button-large" onclick={app.on(|| Action::Clear)} />
+                                { Button::new(lang.welcome_resume(), app.on(|| Action::Resume)).look(Look::Main).icon(Icon::Forward).large().html() }
+                                { Button::new(lang.welcome_new_person(), app.on(|| Action::Clear)).icon(Icon::Person).large().html() }
                             </div>
                         </div>
                     } else {
                         <div class="actions">
-                            <Button text={lang.welcome_start()} look={Look::Main} icon={Icon::Forward} class="button-large" onclick={app.on(|| Action::Begin(start()))} />
+                            { Button::new(lang.welcome_start(), app.on(|| Action::Begin(start()))).look(Look::Main).icon(Icon::Forward).large().html() }
                             <Listen app={app.clone()} {sentences} />
                         </div>
                     }
                 </div>
-                <Landscape />
+                { landscape() }
             </main>
             <footer class="welcome-foot">
-                <a class="quiet-link" href={Route::People.hash()}><Glyph of={Icon::Desk} /><span>{ lang.welcome_desk() }</span></a>
+                <a class="quiet-link" href={Route::People.hash()}>{ glyph(Icon::Desk) }<span>{ lang.welcome_desk() }</span></a>
             </footer>
         </div>
     }

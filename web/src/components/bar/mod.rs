@@ -6,7 +6,7 @@
 
 use yew::prelude::*;
 
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, glyph};
 use crate::text::Lang;
 
 /// The middle of the bar.
@@ -16,39 +16,34 @@ pub struct Help {
     pub toggle: Callback<MouseEvent>,
 }
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+pub struct Bar {
     pub lang: Lang,
-    pub left: AttrValue,
-    #[prop_or(Icon::Unknown)]
+    pub left: &'static str,
     pub left_icon: Icon,
     pub on_left: Callback<MouseEvent>,
-    #[prop_or_default]
     pub help: Option<Help>,
-    pub right: AttrValue,
-    #[prop_or(Icon::Check)]
+    pub right: &'static str,
     pub right_icon: Icon,
     /// Absent until something is chosen.
-    #[prop_or_default]
     pub on_right: Option<Callback<MouseEvent>>,
 }
 
-#[component]
-pub fn Bar(props: &Props) -> Html {
+impl Bar {
+    pub fn html(&self) -> Html {
     html! {
-        <div class={classes!("bar", props.help.is_some().then_some("bar-three"))} role="group" aria-label={props.lang.bar_label()}>
+        <div class={classes!("bar", self.help.is_some().then_some("bar-three"))} role="group" aria-label={self.lang.bar_label()}>
             <div class="bar-row">
-                <button type="button" class="button button-plain bar-left" onclick={props.on_left.clone()}>
-                    <Glyph of={props.left_icon} /><span>{ &props.left }</span>
+                <button type="button" class="button button-plain bar-left" onclick={self.on_left.clone()}>
+                    { glyph(self.left_icon) }<span>{ self.left }</span>
                 </button>
-                if let Some(help) = &props.help {
+                if let Some(help) = &self.help {
                     <button type="button" class="button button-plain bar-help" aria-pressed={help.on.to_string()} onclick={help.toggle.clone()}>
-                        <Glyph of={if help.on { Icon::Check } else { Icon::Help }} /><span>{ props.lang.bar_help() }</span>
+                        { glyph(if help.on { Icon::Check } else { Icon::Help }) }<span>{ self.lang.bar_help() }</span>
                     </button>
                 }
-                if let Some(on_right) = &props.on_right {
+                if let Some(on_right) = &self.on_right {
                     <button type="button" class="button button-main bar-right" onclick={on_right.clone()}>
-                        <span>{ &props.right }</span><Glyph of={props.right_icon} />
+                        <span>{ self.right }</span>{ glyph(self.right_icon) }
                     </button>
                 } else {
                     <span class="bar-right bar-empty" aria-hidden="true" />
@@ -56,4 +51,5 @@ pub fn Bar(props: &Props) -> Html {
             </div>
         </div>
     }
+}
 }

@@ -6,7 +6,7 @@
 
 use yew::prelude::*;
 
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, glyph};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Look {
@@ -20,41 +20,59 @@ pub enum Look {
     Attention,
 }
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub text: AttrValue,
-    pub onclick: Callback<MouseEvent>,
-    #[prop_or_default]
-    pub look: Look,
-    #[prop_or_default]
-    pub icon: Option<Icon>,
-    /// A longer name for those who do not see what the button stands beside; it must contain the text.
-    #[prop_or_default]
-    pub label: Option<AttrValue>,
-    #[prop_or_default]
-    pub id: Option<AttrValue>,
-    #[prop_or_default]
-    pub class: Classes,
+/// A plain value, not a component: each Yew component costs some 10 kB of wasm.
+pub struct Button {
+    text: AttrValue,
+    onclick: Callback<MouseEvent>,
+    look: Look,
+    icon: Option<Icon>,
+    label: Option<AttrValue>,
+    id: Option<AttrValue>,
+    size: Option<&'static str>,
 }
 
-#[component]
-pub fn Button(props: &Props) -> Html {
-    let look = match props.look {
-        Look::Main => "button-main",
-        Look::Plain => "button-plain",
-        Look::Quiet => "button-quiet",
-        Look::Attention => "button-attention",
-    };
-    html! {
-        <button
-            type="button"
-            id={props.id.clone()}
-            class={classes!("button", look, props.class.clone())}
-            onclick={props.onclick.clone()}
-            aria-label={props.label.clone()}
-        >
-            if let Some(icon) = props.icon { <Glyph of={icon} /> }
-            <span>{ &props.text }</span>
-        </button>
+impl Button {
+    pub fn new(text: impl Into<AttrValue>, onclick: Callback<MouseEvent>) -> Button {
+        Button { text: text.into(), onclick, look: Look::Plain, icon: None, label: None, id: None, size: None }
+    }
+
+    pub fn look(self, look: Look) -> Button {
+        Button { look, ..self }
+    }
+
+    pub fn icon(self, icon: Icon) -> Button {
+        Button { icon: Some(icon), ..self }
+    }
+
+    pub fn large(self) -> Button {
+        Button { size: Some("button-large"), ..self }
+    }
+
+    pub fn small(self) -> Button {
+        Button { size: Some("button-small"), ..self }
+    }
+
+    /// A longer name for those who do not see what the button stands beside; it must contain the text.
+    pub fn label(self, label: impl Into<AttrValue>) -> Button {
+        Button { label: Some(label.into()), ..self }
+    }
+
+    pub fn id(self, id: &'static str) -> Button {
+        Button { id: Some(id.into()), ..self }
+    }
+
+    pub fn html(self) -> Html {
+        let look = match self.look {
+            Look::Main => "button-main",
+            Look::Plain => "button-plain",
+            Look::Quiet => "button-quiet",
+            Look::Attention => "button-attention",
+        };
+        html! {
+            <button type="button" id={self.id} class={classes!("button", look, self.size)} onclick={self.onclick} aria-label={self.label}>
+                if let Some(icon) = self.icon { { glyph(icon) } }
+                <span>{ self.text }</span>
+            </button>
+        }
     }
 }

@@ -7,8 +7,8 @@
 
 use yew::prelude::*;
 
-use super::icon::{Glyph, Icon};
-use super::picture::Picture;
+use super::icon::{Icon, glyph};
+use super::picture::picture;
 use crate::context::Ctx;
 
 #[derive(Clone, PartialEq)]
@@ -18,51 +18,48 @@ pub struct Card {
     pub picture: Option<String>,
 }
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub app: Ctx,
+pub struct Choice {
     /// Names the group of radios; the same on one screen only.
-    pub name: AttrValue,
+    pub name: String,
     pub cards: Vec<Card>,
     pub chosen: Vec<String>,
-    #[prop_or_default]
     pub several: bool,
     /// Small cards side by side: many pictures, few words.
-    #[prop_or_default]
     pub tiles: bool,
     pub onchoose: Callback<String>,
 }
 
-#[component]
-pub fn Choice(props: &Props) -> Html {
+impl Choice {
+    pub fn html(&self, app: &Ctx) -> Html {
     html! {
-        <fieldset class={classes!("cards", props.tiles.then_some("cards-tiles"))} aria-labelledby="title">
-            { for props.cards.iter().map(|card| {
-                let checked = props.chosen.contains(&card.id);
+        <fieldset class={classes!("cards", self.tiles.then_some("cards-tiles"))} aria-labelledby="title">
+            { for self.cards.iter().map(|card| {
+                let checked = self.chosen.contains(&card.id);
                 let onchange = {
-                    let onchoose = props.onchoose.clone();
+                    let onchoose = self.onchoose.clone();
                     let id = card.id.clone();
                     Callback::from(move |_: Event| onchoose.emit(id.clone()))
                 };
                 html! {
                     <label key={card.id.clone()} class={classes!("card", checked.then_some("card-chosen"))}>
                         <input
-                            type={if props.several { "checkbox" } else { "radio" }}
-                            name={props.name.clone()}
+                            type={if self.several { "checkbox" } else { "radio" }}
+                            name={self.name.clone()}
                             value={card.id.clone()}
                             {checked}
                             {onchange}
                         />
                         if let Some(file) = &card.picture {
-                            <span class="card-picture"><Picture app={props.app.clone()} file={file.clone()} /></span>
+                            <span class="card-picture">{ picture(app, &file, "", "") }</span>
                         }
                         <span class="card-text">{ &card.text }</span>
-                        <span class={classes!("card-mark", props.several.then_some("card-mark-several"))} aria-hidden="true">
-                            if checked { <Glyph of={Icon::Check} /> }
+                        <span class={classes!("card-mark", self.several.then_some("card-mark-several"))} aria-hidden="true">
+                            if checked { { glyph(Icon::Check) } }
                         </span>
                     </label>
                 }
             }) }
         </fieldset>
     }
+}
 }

@@ -6,45 +6,36 @@
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::icon::{Glyph, Icon};
+use super::button::Button;
+use super::icon::Icon;
 use crate::context::Ctx;
 use crate::platform::clipboard;
+use crate::state::Action;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub app: Ctx,
-    /// What is copied.
-    pub value: AttrValue,
-    /// What the button shows.
-    pub text: AttrValue,
-    /// The button's full name.
-    pub label: AttrValue,
-}
-
-#[component]
-pub fn CopyButton(props: &Props) -> Html {
-    let copied = use_state(|| false);
-    let lang = props.app.settings.lang;
+/// `value` is what is copied, `text` what the button shows, `label` its full name.
+pub fn copy_button(app: &Ctx, value: &str, text: &str, label: String) -> Html {
+    let lang = app.settings.lang;
+    let copied = app.copied.as_deref() == Some(value);
     let onclick = {
-        let (app, value, copied) = (props.app.clone(), props.value.clone(), copied.clone());
+        let (app, value) = (app.clone(), value.to_owned());
         Callback::from(move |_: MouseEvent| {
-            let (app, value, copied) = (app.clone(), value.clone(), copied.clone());
+            let (app, value) = (app.clone(), value.clone());
             spawn_local(async move {
                 if clipboard::copy(&value).await {
-                    copied.set(true);
+                    app.act(Action::Copied(value));
                 } else {
                     app.announce(lang.report_copy_failed());
                 }
             });
         })
     };
-    html! {
-        <>
-            <button type="button" class="button button-plain button-small" aria-label={props.label.clone()} {onclick}>
-                <Glyph of={if *copied { Icon::Check } else { Icon::Copy }} />
-                <span>{ if *copied { lang.report_copied() } else { &props.text } }</span>
-            </button>
-            <span class="visually-hidden" role="status">{ if *copied { lang.report_copied_value(&props.value) } else { String::new() } }</span>
-        </>
-    }
+    let (icon, text) = if copied { (Icon::Check, lang.report_copied()) } else { (Icon::Copy, text) };
+    Button::new(text.to_owned(), onclick).icon(icon).small().label(label).html()
+}
+
+/// Says what was copied last; one on a page.
+pub fn copied(app: &Ctx) -> Html {
+    let lang = app.settings.lang;
+    let said = app.copied.as_deref().map(|value| lang.report_copied_value(value)).unwrap_or_default();
+    html! { <p class="visually-hidden" role="status">{ said }</p> }
 }

@@ -17,16 +17,21 @@ pub struct Props {
     pub screen: AttrValue,
     #[prop_or(true)]
     pub takes_focus: bool,
+    /// Called when the screen comes.
+    #[prop_or_default]
+    pub onshow: Callback<()>,
 }
 
 #[component]
 pub fn Heading(props: &Props) -> Html {
     let takes_focus = props.takes_focus;
+    let onshow = props.onshow.clone();
     use_effect_with(props.screen.clone(), move |_| {
         if takes_focus {
             page::scroll_to_top();
             page::focus(ID);
         }
+        onshow.emit(());
     });
     html! { <h1 id={ID} tabindex="-1">{ &props.text }</h1> }
 }

@@ -6,10 +6,11 @@
 //! - It must work at 320 px: places are given in shares of the picture.
 
 use jalon::{AreaView, PictureView};
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::picture::Picture;
+use super::picture::picture;
 use crate::context::Ctx;
 
 #[derive(Properties, PartialEq)]
@@ -27,36 +28,48 @@ pub struct Props {
 pub fn Hotspot(props: &Props) -> Html {
     let lang = props.app.lang;
     let frame = use_node_ref();
+    let mut areas: Vec<AreaView> = props.areas.clone();
+    areas.sort_by(|a, b| (a.y, a.x).partial_cmp(&(b.y, b.x)).unwrap_or(std::cmp::Ordering::Equal));
     {
         let frame = frame.clone();
-        // The frame grows to 1.25 times the drawing's own size at most: lines stay crisp, the page stays short.
-        let widest = if props.width > props.height { props.width * 1.5 } else { props.width * 1.15 };
-        use_effect_with((widest, props.picture.file.clone()), move |(widest, _)| {
+        use_effect_with((props.width, props.height, areas.clone()), move |(width, height, areas)| {
+            // A phone's screen grows a little, so that its lines stay crisp and the page stays short.
+            let widest = if width > height { width * 1.5 } else { width * 1.15 };
+            let Some(frame) = frame.cast::<HtmlElement>() else { return };
             set(&frame, &[("max-width", format!("{widest}px"))]);
+            let Ok(spots) = frame.query_selector_all(".spot") else { return };
+            for (index, area) in areas.iter().enumerate() {
+                let spot = u32::try_from(index).ok().and_then(|index| spots.get(index));
+                if let Some(spot) = spot.and_then(|spot| spot.dyn_into::<HtmlElement>().ok()) {
+                    let share = |part: f64, whole: f64| format!("{:.3}%", part / whole * 100.0);
+                    set(&spot, &[
+                        ("left", share(area.x, *width)),
+                        ("top", share(area.y, *height)),
+                        ("width", share(area.width, *width)),
+                        ("height", share(area.height, *height)),
+                    ]);
+                }
+            }
         });
     }
-    let mut areas: Vec<&AreaView> = props.areas.iter().collect();
-    areas.sort_by(|a, b| (a.y, a.x).partial_cmp(&(b.y, b.x)).unwrap_or(std::cmp::Ordering::Equal));
     html! {
         <figure class="scene">
             <div class="scene-frame" ref={frame}>
                 <div class="scene-screen" role="group" aria-label={lang.hotspot_areas()}>
-                    <Picture app={props.app.clone()} file={props.picture.file.clone()} alt={props.picture.alt.clone()} class="scene-picture" />
-                    { for areas.into_iter().map(|area| html! {
-                        <Spot
-                            key={area.id.clone()}
-                            name={area.label.clone()}
-                            x={area.x / props.width}
-                            y={area.y / props.height}
-                            width={area.width / props.width}
-                            height={area.height / props.height}
-                            chosen={props.chosen.as_deref() == Some(area.id.as_str())}
-                            onclick={
-                                let onchoose = props.onchoose.clone();
-                                let id = area.id.clone();
-                                Callback::from(move |_: MouseEvent| onchoose.emit(id.clone()))
-                            }
-                        />
+                    { picture(&props.app, &props.picture.file, &props.picture.alt, "scene-picture") }
+                    { for areas.into_iter().map(|area| {
+                        let chosen = props.chosen.as_deref() == Some(area.id.as_str());
+                        let onchoose = props.onchoose.clone();
+                        let onclick = Callback::from(move |_: MouseEvent| onchoose.emit(area.id.clone()));
+                        html! {
+                            <button
+                                type="button"
+                                class={classes!("spot", chosen.then_some("spot-chosen"))}
+                                aria-label={area.label}
+                                aria-pressed={chosen.to_string()}
+                                {onclick}
+                            />
+                        }
                     }) }
                 </div>
             </div>
@@ -65,42 +78,8 @@ pub fn Hotspot(props: &Props) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct SpotProps {
-    name: String,
-    x: f64,
-    y: f64,
-    width: f64,
-    height: f64,
-    chosen: bool,
-    onclick: Callback<MouseEvent>,
-}
-
-#[component]
-fn Spot(props: &SpotProps) -> Html {
-    let button = use_node_ref();
-    {
-        let button = button.clone();
-        use_effect_with((props.x, props.y, props.width, props.height), move |(x, y, width, height)| {
-            let share = |value: &f64| format!("{:.3}%", value * 100.0);
-            set(&button, &[("left", share(x)), ("top", share(y)), ("width", share(width)), ("height", share(height))]);
-        });
-    }
-    html! {
-        <button
-            ref={button}
-            type="button"
-            class={classes!("spot", props.chosen.then_some("spot-chosen"))}
-            aria-label={props.name.clone()}
-            aria-pressed={props.chosen.to_string()}
-            onclick={props.onclick.clone()}
-        />
-    }
-}
-
 /// Sets properties through the style object: the page's security policy refuses style attributes.
-fn set(element: &NodeRef, properties: &[(&str, String)]) {
-    let Some(element) = element.cast::<HtmlElement>() else { return };
+fn set(element: &HtmlElement, properties: &[(&str, String)]) {
     for (name, value) in properties {
         let _ = element.style().set_property(name, value);
     }

@@ -62,14 +62,8 @@ impl Icon {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub of: Icon,
-}
-
-#[component]
-pub fn Glyph(props: &Props) -> Html {
+pub fn glyph(icon: Icon) -> Html {
     html! {
-        <svg class="icon" viewBox="0 0 48 48" aria-hidden="true" focusable="false"><path d={props.of.path()} /></svg>
+        <svg class="icon" viewBox="0 0 48 48" aria-hidden="true" focusable="false"><path d={icon.path()} /></svg>
     }
 }

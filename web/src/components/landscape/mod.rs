@@ -6,8 +6,7 @@
 use yew::prelude::*;
 
 /// Hills, a way that winds between stakes, and a low sun.
-#[component]
-pub fn Landscape() -> Html {
+pub fn landscape() -> Html {
     html! {
         <svg class="landscape" viewBox="0 0 480 300" aria-hidden="true" focusable="false">
             <circle class="sun" cx="352" cy="96" r="42" />
@@ -25,8 +24,7 @@ pub fn Landscape() -> Html {
     }
 }
 
-#[component]
-pub fn Logo() -> Html {
+pub fn logo() -> Html {
     html! {
         <svg class="logo" viewBox="0 0 48 48" aria-hidden="true" focusable="false">
             <path class="logo-way" d="M5 43Q18 40 24 35T43 24" />

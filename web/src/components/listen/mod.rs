@@ -6,7 +6,7 @@
 
 use yew::prelude::*;
 
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, glyph};
 use crate::context::Ctx;
 use crate::platform::speech;
 
@@ -35,11 +35,15 @@ pub fn Listen(props: &Props) -> Html {
     {
         let start = start.clone();
         let begins = props.begins && available;
+        let stopped = speaking.clone();
         use_effect_with((props.sentences.clone(), begins), move |(sentences, begins)| {
             if *begins {
                 start(sentences);
             }
-            speech::stop
+            move || {
+                speech::stop();
+                stopped.set(false);
+            }
         });
     }
     if !available {
@@ -59,6 +63,6 @@ pub fn Listen(props: &Props) -> Html {
     };
     let (icon, text) = if *speaking { (Icon::Stop, lang.listen_stop()) } else { (Icon::Listen, lang.listen_start()) };
     html! {
-        <button type="button" class="button button-plain listen" {onclick}><Glyph of={icon} /><span>{ text }</span></button>
+        <button type="button" class="button button-plain listen" {onclick}>{ glyph(icon) }<span>{ text }</span></button>
     }
 }

@@ -10,23 +10,17 @@ use super::icon::Icon;
 use crate::context::Ctx;
 use crate::state::Action;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub app: Ctx,
-}
-
-#[component]
-pub fn Notices(props: &Props) -> Html {
-    let lang = props.app.settings.lang;
+pub fn notices(app: &Ctx) -> Html {
+    let lang = app.settings.lang;
     html! {
         <div class="notices" role="status">
-            if let Some(notice) = &props.app.notice {
+            if let Some(notice) = &app.notice {
                 <div class={classes!("notice", notice.attention.then_some("notice-attention"))}>
                     <p>{ &notice.text }</p>
                     if let Some(detail) = &notice.detail {
                         <details><summary>{ lang.store_details() }</summary><p class="notice-detail">{ detail }</p></details>
                     }
-                    <Button text={lang.desk_notice_close()} look={Look::Quiet} icon={Icon::Check} onclick={props.app.on(|| Action::NoticeRead)} />
+                    { Button::new(lang.desk_notice_close(), app.on(|| Action::NoticeRead)).look(Look::Quiet).icon(Icon::Check).html() }
                 </div>
             }
         </div>

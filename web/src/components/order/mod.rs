@@ -8,8 +8,8 @@
 use yew::prelude::*;
 
 use super::choice::Card;
-use super::icon::{Glyph, Icon};
-use super::picture::Picture;
+use super::icon::{Icon, glyph};
+use super::picture::picture;
 use crate::context::Ctx;
 use crate::platform::page;
 
@@ -74,7 +74,7 @@ pub fn Order(props: &Props) -> Html {
                         });
                         html! {
                             <button type="button" class="button button-plain order-arrow" id={element} aria-label={label} aria-disabled={to.is_none().then_some("true")} {onclick}>
-                                <Glyph of={icon} />
+                                { glyph(icon) }
                             </button>
                         }
                     };
@@ -106,7 +106,7 @@ pub fn Order(props: &Props) -> Html {
                             <button type="button" class="order-take" id={format!("order-card-{id}")} aria-label={hint} aria-pressed={is_picked.to_string()} onclick={take}>
                                 <span class="order-number" aria-hidden="true">{ index + 1 }</span>
                                 if let Some(file) = &card.picture {
-                                    <span class="card-picture"><Picture app={props.app.clone()} file={file.clone()} /></span>
+                                    <span class="card-picture">{ picture(&props.app, &file, "", "") }</span>
                                 }
                                 <span class="card-text">{ &card.text }</span>
                             </button>

@@ -10,27 +10,14 @@ use yew::prelude::*;
 
 use crate::context::Ctx;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub app: Ctx,
-    pub file: AttrValue,
-    #[prop_or_default]
-    pub alt: AttrValue,
-    #[prop_or_default]
-    pub class: Classes,
-}
-
-#[component]
-pub fn Picture(props: &Props) -> Html {
-    let app = props.app.clone();
-    let address = use_memo(props.file.clone(), move |file| app.bank.media(file).map(data_url));
-    match address.as_ref() {
-        Some(address) => html! {
-            <img class={classes!("picture", props.class.clone())} src={address.clone()} alt={props.alt.clone()} draggable="false" />
+pub fn picture(app: &Ctx, file: &str, alt: &str, class: &'static str) -> Html {
+    match app.bank.media(file) {
+        Some(svg) => html! {
+            <img class={classes!("picture", class)} src={data_url(svg)} alt={alt.to_owned()} draggable="false" />
         },
         // The bank's check refuses a picture that is missing; its text still speaks.
-        None if props.alt.is_empty() => html! {},
-        None => html! { <p class="picture-text">{ &props.alt }</p> },
+        None if alt.is_empty() => html! {},
+        None => html! { <p class="picture-text">{ alt }</p> },
     }
 }
 

@@ -5,21 +5,18 @@
 
 use yew::prelude::*;
 
-use crate::text::Lang;
-
 const WIDTH: f64 = 480.0;
 const HEIGHT: f64 = 56.0;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub lang: Lang,
+/// Where on the path a screen stands.
+#[derive(Clone, PartialEq)]
+pub struct Place {
     /// Stakes behind the person.
     pub passed: usize,
     /// Stakes on the whole path.
     pub of: usize,
-    pub text: AttrValue,
-    #[prop_or_default]
-    pub detail: AttrValue,
+    pub text: String,
+    pub detail: String,
 }
 
 /// The height of the path above the page at a distance along it.
@@ -27,9 +24,8 @@ fn ground(x: f64) -> f64 {
     40.0 - 5.0 * (x / WIDTH * 4.0 * std::f64::consts::PI).sin()
 }
 
-#[component]
-pub fn Progress(props: &Props) -> Html {
-    let stakes = props.of.max(1);
+pub fn progress(place: &Place) -> Html {
+    let stakes = place.of.max(1);
     let step = (WIDTH - 40.0) / stakes as f64;
     let line = |from: usize, to: usize| -> String {
         (from..=to)
@@ -39,7 +35,7 @@ pub fn Progress(props: &Props) -> Html {
             })
             .collect()
     };
-    let reached = 20.0 + (props.passed.min(stakes) as f64 + 0.5) * step;
+    let reached = 20.0 + (place.passed.min(stakes) as f64 + 0.5) * step;
     html! {
         <div class="progress">
             <svg class="progress-path" viewBox={format!("0 0 {WIDTH} {HEIGHT}")} aria-hidden="true" focusable="false">
@@ -48,7 +44,7 @@ pub fn Progress(props: &Props) -> Html {
                 { for (0..stakes).map(|index| {
                     let x = 20.0 + (index as f64 + 0.5) * step;
                     let y = ground(x);
-                    let (class, height) = match index.cmp(&props.passed) {
+                    let (class, height) = match index.cmp(&place.passed) {
                         std::cmp::Ordering::Less => ("stake stake-passed", 14.0),
                         std::cmp::Ordering::Equal => ("stake stake-here", 30.0),
                         std::cmp::Ordering::Greater => ("stake stake-ahead", 14.0),
@@ -59,8 +55,8 @@ pub fn Progress(props: &Props) -> Html {
                     }
                 }) }
             </svg>
-            <p class="progress-text"><strong>{ &props.text }</strong>
-                if !props.detail.is_empty() { <span>{ " " }{ &props.detail }</span> }
+            <p class="progress-text"><strong>{ &place.text }</strong>
+                if !place.detail.is_empty() { <span>{ " " }{ &place.detail }</span> }
             </p>
         </div>
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::report::Reading;
 use super::words;
-use crate::components::icon::Glyph;
+use crate::components::icon::glyph;
 use crate::context::Ctx;
 
 pub fn evidence(app: &Ctx, reading: &Reading) -> Html {
@@ -43,7 +43,7 @@ fn answer(app: &Ctx, reading: &Reading, evidence: &Evidence) -> Html {
         <li key={evidence.item.clone()}>
             <p class="evidence-head">
                 <span class="evidence-stem">{ evidence.stem.get(code) }</span>
-                <span class="chip"><Glyph of={icon} />{ category }</span>
+                <span class="chip">{ glyph(icon) }{ category }</span>
             </p>
             if let Some(why) = &evidence.why { <p>{ why.get(code) }</p> }
             <p class="hint small">{ facts.join(" · ") }</p>

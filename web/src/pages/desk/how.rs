@@ -2,13 +2,12 @@
 
 use yew::prelude::*;
 
-use super::super::PageProps;
 use crate::components::heading::Heading;
+use crate::context::Ctx;
 
-#[component]
-pub fn HowItWorks(props: &PageProps) -> Html {
-    let lang = props.app.settings.lang;
-    let levels = props.app.bank.framework().levels();
+pub fn how_it_works(app: &Ctx) -> Html {
+    let lang = app.settings.lang;
+    let levels = app.bank.framework().levels();
     html! {
         <div class="sheet prose">
             <Heading text={lang.how_title()} screen="how" />

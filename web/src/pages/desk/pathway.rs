@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::report::Reading;
 use super::{summary, words};
-use crate::components::icon::{Glyph, Icon};
+use crate::components::icon::{Icon, glyph};
 use crate::context::Ctx;
 use crate::text::Lang;
 
@@ -14,7 +14,7 @@ pub fn next_step(reading: &Reading) -> Html {
     let code = lang.code();
     html! {
         <section class="next-block" aria-labelledby="next">
-            <h2 id="next"><Glyph of={Icon::Stake} />{ lang.report_next() }</h2>
+            <h2 id="next">{ glyph(Icon::Stake) }{ lang.report_next() }</h2>
             if let Some(step) = reading.pathway.steps.first() {
                 <p class="next-title">{ step.title.get(code) }</p>
                 <p>{ step.detail.get(code) }</p>
@@ -82,7 +82,7 @@ pub fn steps(reading: &Reading) -> Html {
                     </li>
                 }) }
             </ol>
-            <p class="remeasure"><Glyph of={Icon::Clock} /><span>{ lang.report_remeasure(weeks) }</span></p>
+            <p class="remeasure">{ glyph(Icon::Clock) }<span>{ lang.report_remeasure(weeks) }</span></p>
         </section>
     }
 }

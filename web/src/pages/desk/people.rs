@@ -5,17 +5,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::super::PageProps;
 use crate::components::button::{Button, Look};
 use crate::components::heading::Heading;
-use crate::components::icon::{Glyph, Icon};
+use crate::components::icon::{Icon, glyph};
 use crate::context::Ctx;
 use crate::platform::{file, page, store};
 use crate::state::{Action, People, Person, PersonError, Route, Settings};
 
-#[component]
-pub fn PeoplePage(props: &PageProps) -> Html {
-    let app = props.app.clone();
+pub fn people(app: &Ctx) -> Html {
     let lang = app.settings.lang;
     let list = app.people.list();
     let new_person = {
@@ -30,17 +27,17 @@ pub fn PeoplePage(props: &PageProps) -> Html {
             <div class="sheet-head">
                 <Heading text={lang.desk_people_on_device()} screen="people" />
                 <div class="actions">
-                    <Button text={lang.desk_new_person()} look={Look::Main} icon={Icon::Person} onclick={new_person} />
-                    <Import app={app.clone()} />
+                    { Button::new(lang.desk_new_person(), new_person).look(Look::Main).icon(Icon::Person).html() }
+                    { import(app) }
                 </div>
             </div>
             if app.journey.is_some() {
                 <div class="notice">
                     <p><strong>{ lang.desk_under_way() }</strong>{ " " }{ lang.desk_under_way_body() }</p>
-                    <a class="quiet-link" href={Route::Journey.hash()}><Glyph of={Icon::Forward} /><span>{ lang.desk_under_way_open() }</span></a>
+                    <a class="quiet-link" href={Route::Journey.hash()}>{ glyph(Icon::Forward) }<span>{ lang.desk_under_way_open() }</span></a>
                 </div>
             }
-            <Damaged app={app.clone()} />
+            { damaged(app) }
             if app.people == People::Loading {
                 <p role="status">{ lang.app_loading() }</p>
             } else if list.is_empty() {
@@ -51,7 +48,7 @@ pub fn PeoplePage(props: &PageProps) -> Html {
             } else {
                 <p class="hint">{ lang.desk_people(list.len()) }</p>
                 <ul class="people">
-                    { for list.iter().map(|person| html! { <Row key={person.id.clone()} app={app.clone()} person={(**person).clone()} /> }) }
+                    { for list.iter().map(|person| row(app, person)) }
                 </ul>
             }
             <p class="hint small">{ lang.desk_kept_7_days() }</p>
@@ -59,21 +56,13 @@ pub fn PeoplePage(props: &PageProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct RowProps {
-    app: Ctx,
-    person: Person,
-}
-
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let lang = props.app.settings.lang;
-    let person = &props.person;
+fn row(app: &Ctx, person: &Person) -> Html {
+    let lang = app.settings.lang;
     let profile = person.profile(lang).to_owned();
     html! {
-        <li>
+        <li key={person.id.clone()}>
             <a class="person" href={Route::Person(person.id.clone()).hash()}>
-                <span class="person-name">{ props.app.name_of(person, lang) }</span>
+                <span class="person-name">{ app.name_of(person, lang) }</span>
                 <span class="person-date">{ lang.date(person.date()) }</span>
                 <span class="person-chips">
                     if profile.is_empty() {
@@ -84,16 +73,15 @@ fn Row(props: &RowProps) -> Html {
                     if person.interrupted { <span class="chip chip-quiet">{ lang.desk_interrupted() }</span> }
                     if person.doubtful { <span class="chip chip-attention">{ lang.desk_doubtful() }</span> }
                 </span>
-                <Glyph of={Icon::Forward} />
+                { glyph(Icon::Forward) }
             </a>
         </li>
     }
 }
 
 /// Opens a file of answers. Whatever the file holds, what is on the device stays.
-#[component]
-fn Import(props: &PageProps) -> Html {
-    let app = props.app.clone();
+fn import(app: &Ctx) -> Html {
+    let app = app.clone();
     let lang = app.settings.lang;
     let onchange = Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
@@ -111,7 +99,7 @@ fn Import(props: &PageProps) -> Html {
     });
     html! {
         <label class="button button-plain file">
-            <Glyph of={Icon::Upload} />
+            { glyph(Icon::Upload) }
             <span>{ lang.desk_import() }</span>
             <input type="file" accept=".json,application/json" {onchange} title={lang.desk_import_hint()} />
         </label>
@@ -143,9 +131,7 @@ async fn take_in(app: &Ctx, content: &str) {
 }
 
 /// Entries that no longer read: shown, to save or to erase.
-#[component]
-fn Damaged(props: &PageProps) -> Html {
-    let app = props.app.clone();
+fn damaged(app: &Ctx) -> Html {
     let lang = app.settings.lang;
     if app.damaged.is_empty() {
         return html! {};
@@ -167,8 +153,8 @@ fn Damaged(props: &PageProps) -> Html {
                     html! {
                         <li key={entry.id.clone()} class="actions">
                             <span>{ lang.desk_damaged_entry(&entry.id) }</span>
-                            <Button text={lang.report_download_short()} label={lang.desk_damaged_download(&entry.id)} icon={Icon::Download} class="button-small" onclick={download} />
-                            <Button text={lang.report_erase_short()} label={lang.desk_damaged_erase(&entry.id)} look={Look::Attention} icon={Icon::Erase} class="button-small" onclick={erase} />
+                            { Button::new(lang.report_download_short(), download).icon(Icon::Download).small().label(lang.desk_damaged_download(&entry.id)).html() }
+                            { Button::new(lang.report_erase_short(), erase).look(Look::Attention).icon(Icon::Erase).small().label(lang.desk_damaged_erase(&entry.id)).html() }
                         </li>
                     }
                 }) }

@@ -75,8 +75,8 @@ pub fn actions(app: &Ctx, person: &Person) -> Html {
         <section class="no-print" aria-labelledby="actions">
             <h2 id="actions">{ lang.report_actions() }</h2>
             <div class="actions">
-                <Button text={lang.report_print()} look={Look::Main} icon={Icon::Print} onclick={Callback::from(|_| page::print())} />
-                <Button text={lang.report_download()} icon={Icon::Download} onclick={download} />
+                { Button::new(lang.report_print(), Callback::from(|_| page::print())).look(Look::Main).icon(Icon::Print).html() }
+                { Button::new(lang.report_download(), download).icon(Icon::Download).html() }
                 <Erase app={app.clone()} id={person.id.clone()} {lang} />
             </div>
             <p class="hint small">{ lang.report_download_hint() }</p>
@@ -131,11 +131,11 @@ fn Erase(props: &EraseProps) -> Html {
         if *asking {
             <div class="sure" role="group" aria-label={lang.report_erase_sure()}>
                 <p><strong>{ lang.report_erase_sure() }</strong></p>
-                <Button text={lang.report_erase_yes()} look={Look::Attention} icon={Icon::Erase} onclick={erase} />
-                <Button id="erase-no" text={lang.report_erase_no()} icon={Icon::Back} onclick={keep} />
+                { Button::new(lang.report_erase_yes(), erase).look(Look::Attention).icon(Icon::Erase).html() }
+                { Button::new(lang.report_erase_no(), keep).icon(Icon::Back).id("erase-no").html() }
             </div>
         } else {
-            <Button text={lang.report_erase()} look={Look::Quiet} icon={Icon::Erase} onclick={ask} />
+            { Button::new(lang.report_erase(), ask).look(Look::Quiet).icon(Icon::Erase).html() }
         }
     }
 }

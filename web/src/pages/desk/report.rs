@@ -7,8 +7,8 @@ use yew::prelude::*;
 
 use super::{evidence, pathway, person, summary, values};
 use crate::components::heading::Heading;
-use crate::components::icon::{Glyph, Icon};
-use crate::components::landscape::Logo;
+use crate::components::icon::{Icon, glyph};
+use crate::components::landscape::logo;
 use crate::context::Ctx;
 use crate::state::{People, Person, Route};
 use crate::text::Lang;
@@ -47,7 +47,7 @@ pub fn ReportPage(props: &Props) -> Html {
     };
     let person = app.people.list().iter().find(|person| person.id == props.id).cloned();
     let back = html! {
-        <a class="quiet-link no-print" href={Route::People.hash()}><Glyph of={Icon::Back} /><span>{ lang.desk_back_to_list() }</span></a>
+        <a class="quiet-link no-print" href={Route::People.hash()}>{ glyph(Icon::Back) }<span>{ lang.desk_back_to_list() }</span></a>
     };
     let (Some(person), Some(replayed)) = (person, replayed.as_ref()) else {
         let text = if app.people == People::Loading { lang.app_loading() } else { lang.report_unknown_person() };
@@ -60,7 +60,7 @@ pub fn ReportPage(props: &Props) -> Html {
     }
     let head = html! {
         <>
-            <p class="brand print-only"><Logo /><span>{ lang.app_name() }</span></p>
+            <p class="brand print-only">{ logo() }<span>{ lang.app_name() }</span></p>
             { back }
             <div class="report-head">
                 <Heading text={format!("{} · {name}", lang.report_title())} screen={person.id.clone()} />

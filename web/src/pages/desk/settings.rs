@@ -3,14 +3,12 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::super::PageProps;
 use crate::components::heading::Heading;
+use crate::context::Ctx;
 use crate::state::{Action, Settings};
 use crate::text::Lang;
 
-#[component]
-pub fn SettingsPage(props: &PageProps) -> Html {
-    let app = props.app.clone();
+pub fn settings(app: &Ctx) -> Html {
     let lang = app.settings.lang;
     let code = lang.code();
     let change = {

@@ -4,7 +4,7 @@ use jalon::CopyValue;
 use yew::prelude::*;
 
 use super::report::Reading;
-use crate::components::copy_value::CopyButton;
+use crate::components::copy_value::{copied, copy_button};
 use crate::context::Ctx;
 use crate::text::Lang;
 
@@ -32,6 +32,7 @@ pub fn values(app: &Ctx, reading: &Reading) -> Html {
         <section class="values" aria-labelledby="values">
             <h2 id="values">{ lang.report_values() }</h2>
             <p class="hint">{ lang.report_values_hint() }</p>
+            { copied(app) }
             { for tools.iter().map(|tool| {
                 let all: Vec<&str> = tool.fields.iter().flat_map(|(_, values)| values.iter().map(|value| tool.copied(value))).collect();
                 let all = all.join("\n");
@@ -39,7 +40,7 @@ pub fn values(app: &Ctx, reading: &Reading) -> Html {
                     <section class="tool" aria-label={tool.name.clone()}>
                         <div class="tool-head">
                             <h3>{ &tool.name }</h3>
-                            <CopyButton app={app.clone()} value={all} text={lang.report_copy_all()} label={format!("{} ({})", lang.report_copy_all(), tool.name)} />
+                            { copy_button(&app, &all, lang.report_copy_all(), format!("{} ({})", lang.report_copy_all(), tool.name)) }
                         </div>
                         <dl>
                             { for tool.fields.iter().map(|(field, values)| html! {
@@ -52,12 +53,7 @@ pub fn values(app: &Ctx, reading: &Reading) -> Html {
                                                 <span class="value">{ &text }
                                                     if !tool.labels && value.label != value.value { <span class="hint small">{ &value.label }</span> }
                                                 </span>
-                                                <CopyButton
-                                                    app={app.clone()}
-                                                    value={text.clone()}
-                                                    text={lang.report_copy()}
-                                                    label={lang.report_copy_value(&text, &tool.name)}
-                                                />
+                                                { copy_button(&app, &text, lang.report_copy(), lang.report_copy_value(&text, &tool.name)) }
                                             </dd>
                                         }
                                     }) }
