@@ -1,5 +1,7 @@
 //! `cargo xtask serve`: the built app on this machine.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use clap::Args;
 
@@ -19,6 +21,9 @@ pub struct ServeOptions {
     /// Serve in a sub-folder, as some hosts do: `--under jalon` for /jalon/
     #[arg(long, default_value = "")]
     under: String,
+    /// Serve this folder, as it is, instead of target/dist
+    #[arg(long)]
+    folder: Option<PathBuf>,
 }
 
 /// Runs the command, until it is interrupted.
@@ -26,9 +31,10 @@ pub struct ServeOptions {
 /// # Errors
 /// When the build fails, or no port can be had.
 pub fn run(options: &ServeOptions) -> Result<Outcome> {
-    if !options.no_build {
+    if !options.no_build && options.folder.is_none() {
         build::run(&options.build)?;
     }
-    server::serve(&paths::dist(), options.port, &options.under)?;
+    let folder = options.folder.clone().unwrap_or_else(paths::dist);
+    server::serve(&folder, options.port, &options.under)?;
     Ok(Outcome::Fine)
 }

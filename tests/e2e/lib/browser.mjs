@@ -4,7 +4,9 @@
 //                                           profile, opens the app, waits until it is drawn.
 //                                           Ended with the test `t`; no call needed.
 //     options.under      sub-folder to serve in, as 'jalon'             (default: none)
+//     options.folder     another folder than target/dist                (default: none)
 //     options.path       what follows the app's address, as '#/gallery' (default: '')
+//     options.init       a function to run in each page before the app  (default: none)
 //     options.wait       false: do not wait until the app is drawn      (default: true)
 //     all others         Playwright's context options: viewport, locale, hasTouch,
 //                        reducedMotion, forcedColors, colorScheme, permissions …
@@ -21,7 +23,8 @@
 //   await checkAccessibility(page, where)   axe, WCAG 2.2 A and AA; throws with the list of violations
 //   assertQuiet(app)                        no problem, and no request to any other origin
 //
-//   serve({ under })                        the server alone: { url, close() }
+//   DIST                                    the folder of the built app
+//   serve({ under, folder })                the server alone: { url, close() }
 //   launch({ profile, ...options })         the browser alone: a persistent context
 //
 // `cargo xtask test` runs all `*.test.mjs` here. To run one:
@@ -41,6 +44,9 @@ import { chromium } from 'playwright-core';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** The built app. */
+export const DIST = join(process.env.JALON_TARGET ?? join(ROOT, 'target'), 'dist');
+
 // Quiet, without the machine's graphics card, and unable to reach anything but this machine.
 const ARGUMENTS = [
   '--no-sandbox',
@@ -58,9 +64,12 @@ const TABLET = { viewport: { width: 820, height: 1180 }, locale: 'fr-FR' };
 const PATIENCE = 30_000;
 
 /** Serves target/dist with the server of `cargo xtask serve`. */
-export async function serve({ under = '' } = {}) {
+export async function serve({ under = '', folder } = {}) {
   const [program, ...first] = process.env.JALON_XTASK ? [process.env.JALON_XTASK] : ['cargo', 'xtask'];
   const words = [...first, 'serve', '--no-build', '--port', '0', '--under', under];
+  if (folder) {
+    words.push('--folder', folder);
+  }
   const server = spawn(program, words, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => server.once('close', resolve));
   const url = await new Promise((resolve, reject) => {
@@ -94,9 +103,9 @@ export async function launch({ profile, args = [], ...options }) {
 }
 
 /** Serves the app and opens it in a fresh Chromium, both ended with the test. */
-export async function open(t, { under, path = '', wait = true, ...options } = {}) {
+export async function open(t, { under, folder, path = '', init, wait = true, ...options } = {}) {
   const profile = await mkdtemp(join(tmpdir(), 'jalon-profile-'));
-  const server = await serve({ under });
+  const server = await serve({ under, folder });
   const app = { url: server.url, requests: [], problems: [], context: undefined, page: undefined };
 
   t.after(async () => {
@@ -115,6 +124,9 @@ export async function open(t, { under, path = '', wait = true, ...options } = {}
       }
     });
     app.context.on('weberror', (error) => app.problems.push(String(error.error())));
+    if (init) {
+      await app.context.addInitScript(init);
+    }
     app.page = app.context.pages()[0] ?? await app.context.newPage();
     await app.page.goto(app.url + path);
     if (wait) {

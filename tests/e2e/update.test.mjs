@@ -1,0 +1,132 @@
+// A newer version of the app, published while the older one is in use.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+import { assertQuiet, DIST, open } from './lib/browser.mjs';
+
+/** A copy of the built app, which the test may publish anew. */
+async function site(t) {
+  const folder = await mkdtemp(join(tmpdir(), 'jalon-site-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  await cp(DIST, folder, { recursive: true });
+  return {
+    folder,
+    /** Publishes a version whose page bears a mark; `whole: false` forgets the page itself. */
+    async publish(mark, { whole = true } = {}) {
+      const page = (await readFile(join(DIST, 'index.html'), 'utf8')).replace('<html ', `<html data-mark="${mark}" `);
+      const integrity = `sha256-${createHash('sha256').update(page).digest('base64')}`;
+      const worker = (await readFile(join(DIST, 'sw.js'), 'utf8'))
+        .replace(/const VERSION = '\w+'/, `const VERSION = '${mark}'`)
+        .replace(/\["\.\/","[^"]+"\]/, `["./","${integrity}"]`);
+      assert.ok(worker.includes(integrity) && worker.includes(`'${mark}'`), 'the worker lists the page and its version');
+      if (whole) {
+        await writeFile(join(folder, 'index.html'), page);
+      }
+      await writeFile(join(folder, 'sw.js'), worker);
+    },
+  };
+}
+
+const mark = (page) => page.evaluate(() => document.documentElement.dataset.mark ?? 'first');
+
+/** Looks for a newer version and waits until it is stored, or refused. */
+const look = (page) => page.evaluate(async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update().catch(() => {});
+  const worker = registration.installing ?? registration.waiting;
+  if (worker === null) {
+    return 'none';
+  }
+  while (worker.state === 'installing') {
+    await new Promise((resolve) => worker.addEventListener('statechange', resolve, { once: true }));
+  }
+  return worker.state;
+});
+
+const idle = (page) => page.evaluate(() => window.dispatchEvent(new CustomEvent('jalon-idle', { detail: 'test' })));
+
+/** Only the test says when nothing is under way: the app would as soon as it opens. */
+function init() {
+  window.addEventListener('jalon-idle', (event) => {
+    if (event.detail !== 'test') {
+      event.stopImmediatePropagation();
+    }
+  });
+}
+
+test('a newer version waits until nothing is under way, then takes over', async (t) => {
+  const { folder, publish } = await site(t);
+  const app = await open(t, { folder, init });
+  await app.stored();
+  await publish('second');
+  assert.equal(await look(app.page), 'installed');
+  await app.page.reload();
+  await app.drawn();
+  assert.equal(await mark(app.page), 'first', 'a reload keeps the version');
+  await Promise.all([app.page.waitForEvent('load'), idle(app.page)]);
+  await app.drawn();
+  assert.equal(await mark(app.page), 'second');
+  assert.equal((await app.page.evaluate(() => caches.keys())).length, 1, 'the older version is gone');
+  await app.goOffline();
+  await app.page.reload();
+  await app.drawn();
+  assert.equal(await mark(app.page), 'second');
+  assertQuiet(app);
+});
+
+test('a newer version leaves a second open page alone', async (t) => {
+  const { folder, publish } = await site(t);
+  const app = await open(t, { folder, init });
+  await app.stored();
+  const other = await app.context.newPage();
+  await other.goto(app.url);
+  await publish('second');
+  assert.equal(await look(app.page), 'installed');
+  await idle(app.page);
+  await app.page.waitForTimeout(500);
+  await app.page.reload();
+  await app.drawn();
+  assert.equal(await mark(app.page), 'first');
+  await other.close();
+  await Promise.all([app.page.waitForEvent('load'), idle(app.page)]);
+  await app.drawn();
+  assert.equal(await mark(app.page), 'second');
+});
+
+test('a newer version takes over when every page has been closed', async (t) => {
+  const { folder, publish } = await site(t);
+  const app = await open(t, { folder, init });
+  await app.stored();
+  await publish('second');
+  assert.equal(await look(app.page), 'installed');
+  await app.restart();
+  await app.drawn();
+  assert.equal(await mark(app.page), 'second');
+});
+
+test('a half-published version is refused, and the older one goes on', async (t) => {
+  const { folder, publish } = await site(t);
+  const app = await open(t, { folder, init });
+  await app.stored();
+  await publish('second', { whole: false });
+  assert.notEqual(await look(app.page), 'installed');
+  await app.goOffline();
+  await app.page.reload();
+  await app.drawn();
+  assert.equal(await mark(app.page), 'first');
+});
+
+test('the app itself says when nothing is under way', async (t) => {
+  const { folder, publish } = await site(t);
+  const app = await open(t, { folder });
+  await app.stored();
+  await publish('second');
+  assert.equal(await look(app.page), 'installed');
+  await app.page.reload();
+  await app.page.waitForFunction(() => document.documentElement.dataset.mark === 'second');
+  await app.drawn();
+});
