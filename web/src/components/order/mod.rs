@@ -110,8 +110,10 @@ pub fn Order(props: &Props) -> Html {
                                 }
                                 <span class="card-text">{ &card.text }</span>
                             </button>
+                            <span class="order-arrows">
                             { arrow(Icon::Up, "up", lang.order_up(&card.text), index.checked_sub(1)) }
                             { arrow(Icon::Down, "down", lang.order_down(&card.text), Some(index + 1).filter(|to| *to < total)) }
+                            </span>
                         </li>
                     }
                 }) }

@@ -28,6 +28,7 @@ pub fn next_step(reading: &Reading) -> Html {
                         Some((name, probability)) => lang.report_change_body(&name, &lang.percent(probability)),
                         None => lang.report_change_none().to_owned(),
                     } }</p>
+                    { summary::numbers(reading) }
                 </details>
             } else {
                 <p>{ lang.report_pathway_empty() }</p>

@@ -61,10 +61,10 @@ pub fn ReportPage(props: &Props) -> Html {
     let head = html! {
         <>
             <p class="brand print-only">{ logo() }<span>{ lang.app_name() }</span></p>
-            { back }
             <div class="report-head">
                 <Heading text={format!("{} · {name}", lang.report_title())} screen={person.id.clone()} />
                 <p class="hint">{ facts.join(" · ") }</p>
+                { back }
             </div>
         </>
     };

@@ -17,12 +17,6 @@ pub fn verdict(reading: &Reading) -> Html {
     let code = lang.code();
     let report = &reading.report;
     let Some(profile) = report.decision("profile") else { return html! {} };
-    let minutes = ((report.seconds / 60.0).round() as usize).max(1);
-    let stop = match report.stop_reason {
-        Some(StopReason::Person) => lang.report_stop_person(),
-        Some(StopReason::StandardError | StopReason::DecisionConfidence | StopReason::SmallGain) => lang.report_stop_enough(),
-        _ => lang.report_stop_limit(),
-    };
     html! {
         <section class="verdict-block" aria-labelledby="verdict">
             <h2 id="verdict" class="verdict">{ profile.name.get(code) }</h2>
@@ -35,16 +29,31 @@ pub fn verdict(reading: &Reading) -> Html {
             } else if report.rapid > 0 {
                 <p class="hint">{ lang.report_rapid_note(report.rapid) }</p>
             }
-            <details class="small">
-                <summary>{ lang.report_number() }</summary>
-                <p>{ lang.report_number_body(&lang.percent(profile.probability)) }
-                    if let Some((name, probability)) = runner_up(reading) {
-                        { " " }{ lang.report_number_runner(&name, &lang.percent(probability)) }
-                    }
-                    { " " }{ lang.report_first_line(&lang.report_minutes(minutes), report.answers) }{ " " }{ stop }
-                </p>
-            </details>
         </section>
+    }
+}
+
+/// The numbers behind the sentence, on demand.
+pub fn numbers(reading: &Reading) -> Html {
+    let lang = reading.lang;
+    let report = &reading.report;
+    let Some(profile) = report.decision("profile") else { return html! {} };
+    let minutes = ((report.seconds / 60.0).round() as usize).max(1);
+    let stop = match report.stop_reason {
+        Some(StopReason::Person) => lang.report_stop_person(),
+        Some(StopReason::StandardError | StopReason::DecisionConfidence | StopReason::SmallGain) => lang.report_stop_enough(),
+        _ => lang.report_stop_limit(),
+    };
+    html! {
+        <>
+            <h3>{ lang.report_number() }</h3>
+            <p>{ lang.report_number_body(&lang.percent(profile.probability)) }
+                if let Some((name, probability)) = runner_up(reading) {
+                    { " " }{ lang.report_number_runner(&name, &lang.percent(probability)) }
+                }
+                { " " }{ lang.report_first_line(&lang.report_minutes(minutes), report.answers) }{ " " }{ stop }
+            </p>
+        </>
     }
 }
 
