@@ -1,0 +1,98 @@
+// A person takes the whole diagnostic by touch, without the network; the mediator reads the result.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { replay } from './lib/bank.mjs';
+import { assertQuiet, open } from './lib/browser.mjs';
+import { Touch } from './lib/hands.mjs';
+import { compare, Journey, slowly } from './lib/journey.mjs';
+import { endSpeech, spoken, voice } from './lib/voice.mjs';
+import { say } from './lib/words.mjs';
+import { People, Report } from './pages/desk.mjs';
+import { end, pause, welcome } from './pages/journey.mjs';
+
+const TABLET = { viewport: { width: 768, height: 1024 }, hasTouch: true, isMobile: true };
+
+test('a whole journey by touch, offline, loaded again in the middle: nothing is lost', async (t) => {
+  const app = await open(t, TABLET);
+  await app.stored();
+  await app.context.setOffline(true);
+  await app.goOffline();
+
+  await slowly(app);
+  const journey = new Journey(app, new Touch(app), { seconds: 6 });
+  assert.equal(await welcome(app.page).listen.isVisible(), false, 'no voice, no « Écouter »');
+  await journey.begin();
+  await journey.answerAll({
+    1: () => journey.reload(),
+    3: () => journey.pauseAndResume(),
+    4: () => journey.reloadWithDraft(),
+    7: () => journey.reload(),
+  });
+  t.diagnostic(`${journey.shown.length} questions: ${[...journey.kinds].join(', ')}`);
+
+  const { page } = app;
+  assert.equal(await end(page).parts.first().textContent(), say('end.can'), 'the end begins with what the person can do');
+  assert.notEqual(await end(page).can.getByRole('listitem').count(), 0);
+
+  await page.reload();
+  await app.drawn();
+  await welcome(page).resume.tap();
+  await end(page).title.waitFor();
+  await end(page).finish.tap();
+  await welcome(page).start.waitFor();
+  assert.equal(await welcome(page).resume.isVisible(), false, 'the next person finds nothing of the last one');
+
+  await welcome(page).desk.tap();
+  await new People(page).person(1).tap();
+  const report = new Report(page);
+  await report.title.waitFor();
+  const { file, record } = await report.download((target) => target.tap());
+  compare(journey.shown, record);
+  assert.equal(record.context.device, 'tablet');
+  assert.deepEqual(record.context.needs, { urgent: ['yes'], wishes: ['family', 'procedures'] });
+  assert.equal(replay(file).answers, journey.shown.length);
+  assertQuiet(app);
+});
+
+test('a device with a voice offers to read, reads what is asked and its answers, and stops at a touch', async (t) => {
+  const app = await open(t, TABLET);
+  await app.context.addInitScript(voice);
+  await app.page.reload();
+  await app.drawn();
+  const { page } = app;
+  const journey = new Journey(app, new Touch(app));
+
+  await welcome(page).listen.tap();
+  await journey.question.stopListening.waitFor();
+  assert.equal((await spoken(page))[0].text, say('welcome.hello'));
+  await journey.question.stopListening.tap();
+  await journey.question.listen.waitFor();
+
+  await journey.begin({ aloud: true });
+  const { item } = await journey.question.read();
+  const texts = await journey.question.texts();
+  await journey.question.stopListening.waitFor();
+  const said = await spoken(page);
+  const heard = said.map((sentence) => sentence.text);
+  const from = heard.lastIndexOf((item.say ?? item.stem).fr);
+  assert.notEqual(from, -1, 'the question is read by itself, as the person asked');
+  if (item.interaction.type !== 'hotspot') {
+    assert.deepEqual(heard.slice(from + 1), texts, 'then its answers, as they stand');
+  }
+  assert.ok(said.every((sentence) => sentence.lang === 'fr-FR' && sentence.voice === 'Pretend'));
+
+  await endSpeech(page);
+  await journey.question.listen.tap();
+  await journey.question.stopListening.tap();
+  await journey.question.listen.waitFor();
+
+  // Stopping early still gives a result.
+  await journey.answer();
+  await journey.question.pause.tap();
+  await pause(page).stop.tap();
+  await end(page).title.waitFor();
+  assert.equal(await end(page).parts.first().textContent(), say('end.can'));
+  await journey.question.listen.waitFor();
+  assertQuiet(app);
+});

@@ -1,0 +1,67 @@
+// The bank inside the built app, and the `jalon` command: what the browser showed is compared with both.
+
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DIST } from './browser.mjs';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The packed bank that the browser fetched. */
+export const PACK = join(DIST, readdirSync(DIST).find((name) => /^bank\.\w+\.json$/.test(name)));
+
+const files = Object.entries(JSON.parse(readFileSync(PACK, 'utf8')).files)
+  .filter(([path]) => path.endsWith('.json'))
+  .map(([path, content]) => [path, typeof content === 'string' ? JSON.parse(content) : content]);
+const inFolder = (folder) => files.filter(([path]) => path.startsWith(folder)).map(([, content]) => content);
+
+export const bank = {
+  items: inFolder('items/'),
+  practices: inFolder('practice/'),
+  needs: files.find(([path]) => path === 'needs.json')[1].questions,
+  plan: (id) => inFolder('plans/').find((plan) => plan.id === id),
+  decision: (id) => files.find(([path]) => path === 'decisions.json')[1].decisions.find((decision) => decision.id === id),
+  areas: files.find(([path]) => path === 'framework.json')[1].nodes.filter((node) => /^\d$/.test(node.id)),
+  item: (id) => bank.items.find((item) => item.id === id),
+  /** The item, or the trial, that asks this in these words. */
+  asked(stem, texts = []) {
+    const found = [...bank.items, ...bank.practices].filter((item) =>
+      item.stem.fr === stem && texts.every((text) => answers(item).some((answer) => answer.text === text)));
+    assert.equal(found.length, 1, `items that ask « ${stem} » with ${texts.join(' / ')}`);
+    return found[0];
+  },
+};
+
+/** What can be answered: options or areas, with the French text that names them. */
+export function answers(item) {
+  const { options, areas } = item.interaction;
+  return (options ?? areas).map(({ id, text, label }) => ({ id, text: (text ?? label).fr }));
+}
+
+let built;
+
+/** Runs the `jalon` command on the bank that the browser had. */
+function jalon(...words) {
+  if (!built) {
+    execFileSync('cargo', ['build', '--quiet', '--package', 'jalon-cli'], { cwd: ROOT, stdio: 'inherit' });
+    built = join(process.env.JALON_TARGET ?? join(ROOT, 'target'), 'debug', 'jalon');
+  }
+  const { status, stdout, stderr } = spawnSync(built, [...words, '--bank', PACK], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+/** Recomputes a recorded session natively; throws unless every item and outcome is as recorded. */
+export function replay(file) {
+  const { status, stdout, stderr } = jalon('replay', file, '--format', 'json');
+  assert.equal(status, 0, `the engine does not replay what the browser recorded: ${stdout}${stderr}`);
+  return JSON.parse(stdout);
+}
+
+/** The engine's own report and pathway of a recorded session. */
+export function report(file) {
+  const { status, stdout, stderr } = jalon('report', file, '--format', 'json');
+  assert.equal(status, 0, stderr);
+  return JSON.parse(stdout);
+}

@@ -1,0 +1,108 @@
+// The ways in which a person uses a page: by touch, or by the keyboard alone.
+//
+//   press(target)      does what a button or a link is for
+//   choose(target)     chooses a radio or ticks a box
+//   arrived(target)    asserts what must hold when a screen has come with this title
+
+import assert from 'node:assert/strict';
+
+/** Real touch events; the context needs `hasTouch`. */
+export class Touch {
+  constructor(app) {
+    this.app = app;
+  }
+
+  async press(target) {
+    await target.tap();
+  }
+
+  async choose(target) {
+    await target.tap();
+  }
+
+  async arrived() {}
+}
+
+/** Tab, Shift+Tab, Space, Enter and arrows; nothing else. */
+export class Keyboard {
+  constructor(app) {
+    this.app = app;
+  }
+
+  get keys() {
+    return this.app.page.keyboard;
+  }
+
+  async press(target, key = 'Enter') {
+    await this.reach(target);
+    await this.keys.press(key);
+  }
+
+  async choose(target) {
+    await target.waitFor();
+    if (await target.getAttribute('type') === 'radio') {
+      // Tab goes to the group, arrows go through it.
+      const name = await target.getAttribute('name');
+      await this.#travel(() => this.app.page.evaluate((wanted) => document.activeElement.name === wanted, name), `the group ${name}`);
+      for (let turn = 0; !await isFocused(target); turn += 1) {
+        assert.ok(turn < 10, 'arrows reach every answer of the group');
+        await this.keys.press('ArrowDown');
+      }
+      await this.#seen();
+    } else {
+      await this.reach(target);
+    }
+    if (!await target.isChecked()) {
+      await this.keys.press('Space');
+    }
+    await this.app.page.waitForFunction((input) => input.checked, await target.elementHandle());
+    assert.ok(await isFocused(target), 'the focus stays on what was chosen');
+  }
+
+  /** A new screen gives the focus to its title, so that the next Tab starts there. */
+  async arrived(title) {
+    await this.app.page.waitForFunction((heading) => document.activeElement === heading, await title.elementHandle());
+  }
+
+  /** Goes with Tab until the target has the focus: forwards, or backwards where it stands before the title. */
+  async reach(target) {
+    await target.waitFor();
+    await this.#travel(() => isFocused(target), await target.evaluate((element) => element.getAttribute('aria-label') ?? element.textContent), await isBefore(target));
+    await this.#seen();
+  }
+
+  async #travel(there, name, backwards = false) {
+    for (let step = 0; !await there(); step += 1) {
+      assert.ok(step < 60, `the keyboard reaches « ${name} »`);
+      await this.keys.press(backwards ? 'Shift+Tab' : 'Tab');
+    }
+  }
+
+  /** The focus draws a ring, and nothing lies over what has it. */
+  async #seen() {
+    const lack = await this.app.page.evaluate(() => {
+      const focused = document.activeElement;
+      const shown = focused.closest('label') ?? focused;
+      const name = `${focused.getAttribute('aria-label') ?? shown.textContent}`.trim();
+      const rings = [focused, shown, ...shown.querySelectorAll('*')].some((element) => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+      });
+      if (!rings) {
+        return `« ${name} » has the focus and no ring`;
+      }
+      const box = shown.getBoundingClientRect();
+      const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, innerHeight / 2));
+      return top && (shown.contains(top) || top.contains(shown)) && top !== document.body && top !== document.documentElement
+        ? ''
+        : `« ${name} » has the focus and ${top ? `« ${top.textContent.trim().slice(0, 40)} » lies over it` : 'is outside the window'}`;
+    });
+    assert.equal(lack, '');
+  }
+}
+
+const isFocused = (target) => target.evaluate((element) => element === document.activeElement);
+
+/** Whether the target stands before the focus in the page. */
+const isBefore = (target) => target.evaluate((element) =>
+  Boolean(document.activeElement.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) && document.activeElement !== document.body);

@@ -1,0 +1,280 @@
+// A whole journey of one person, by touch or by the keyboard, recording what the browser showed.
+//
+//   const journey = new Journey(app, new Touch(app), { wishes: ['family'] })
+//   await journey.begin()               welcome, sound if there is a voice, needs, trial: to the first question
+//   await journey.answerAll({ 3: fn })  every question to the end; `fn` runs before the answer to the third
+//   await slowly(app)                   before `begin`, with `{ seconds: 6 }`: the person takes their time, the test does not
+//   journey.shown                       [{ item, response, help }], as the browser showed and the person answered
+//   compare(journey.shown, record)      with a session's record
+//
+// Answers are varied: most are right, some wrong, some "Je ne sais pas", some with help.
+
+import assert from 'node:assert/strict';
+import { end, halfway, need, pause, sound, welcome } from '../pages/journey.mjs';
+import { Question } from '../pages/question.mjs';
+import { answers, bank } from './bank.mjs';
+import { say } from './words.mjs';
+
+/** What the person does with the nth question, from 1. */
+const manner = (n) => ({ dontKnow: n % 6 === 4, help: n % 5 === 2, wrong: n % 7 === 6 });
+
+export class Journey {
+  constructor(app, hand, { plan = 'diagnostic', needs = { wishes: ['family', 'procedures'], urgent: ['yes'] }, answer = manner, seconds = 0, screen = async () => {} } = {}) {
+    this.app = app;
+    this.hand = hand;
+    this.plan = bank.plan(plan);
+    this.needs = needs;
+    this.manner = answer;
+    /** How long each question takes on the clock of the page; without it all answers are those of a robot. */
+    this.seconds = seconds;
+    /** Called with a name when a screen has come. */
+    this.screen = screen;
+    this.shown = [];
+    this.kinds = new Set();
+  }
+
+  get page() {
+    return this.app.page;
+  }
+
+  get question() {
+    return new Question(this.page);
+  }
+
+  async begin({ aloud } = {}) {
+    const first = welcome(this.page);
+    await first.title.waitFor();
+    if (aloud !== undefined) {
+      await first.listen.waitFor();
+    }
+    await this.screen('welcome');
+    await this.hand.press(first.start);
+    if (aloud !== undefined) {
+      const asked = sound(this.page);
+      await asked.title.waitFor();
+      await this.hand.arrived(asked.title);
+      await this.screen('sound');
+      await this.hand.press(aloud ? asked.yes : asked.no);
+    }
+    for (const id of this.plan.needs) {
+      await this.answerNeed(bank.needs.find((question) => question.id === id));
+    }
+    await this.tryOut();
+  }
+
+  async answerNeed(question) {
+    const screen = need(this.page, question);
+    await screen.title.waitFor();
+    await this.hand.arrived(screen.title);
+    assert.equal(await screen.next.isVisible(), false, 'nothing is chosen: there is only « Passer »');
+    const chosen = this.needs[question.id];
+    for (const id of chosen ?? []) {
+      await this.hand.choose(screen.option(id));
+      const note = question.options.find((option) => option.id === id).note;
+      if (note) {
+        await screen.note.getByText(note.fr).waitFor();
+      }
+    }
+    await this.screen(`need ${question.id}`);
+    await this.hand.press(chosen ? screen.next : screen.pass);
+  }
+
+  /** The trial; it is not recorded. */
+  async tryOut() {
+    const { title, validate } = this.question;
+    await this.page.getByText(say('practice.progress'), { exact: true }).waitFor();
+    await this.hand.arrived(title);
+    assert.equal(await validate.isVisible(), false, '« Valider » appears when something is chosen');
+    await this.screen('practice');
+    const { item } = await this.question.read();
+    await this.choose(item, item.interaction.key);
+    await this.hand.press(validate);
+    await this.question.place(1).waitFor();
+    await this.fresh();
+  }
+
+  /** Answers until the end. `before` holds what happens before a question is answered, by its number. */
+  async answerAll(before = {}) {
+    const last = end(this.page).title;
+    while (!await last.isVisible()) {
+      await before[this.shown.length + 1]?.();
+      await this.answer();
+    }
+    await this.hand.arrived(last);
+    await this.screen('end');
+  }
+
+  /** Answers the question on the screen, and waits for what comes next. */
+  async answer() {
+    const n = this.shown.length + 1;
+    const { dontKnow, help, wrong } = this.manner(n);
+    const { item } = await this.read();
+    this.kinds.add(item.interaction.type);
+    if (help) {
+      await this.hand.press(this.question.help);
+      await this.page.getByRole('button', { name: say('bar.help'), exact: true, pressed: true }).waitFor();
+    }
+    if (this.seconds > 0) {
+      await this.app.context.clock.fastForward(this.seconds * 1000);
+    }
+    let response = null;
+    if (!dontKnow) {
+      response = await this.choose(item, wrong ? wrongAnswer(item) : item.interaction.key);
+    }
+    await this.screen(`question ${item.interaction.type}`);
+    this.shown.push({ item: item.id, response, help });
+    await this.hand.press(dontKnow ? this.question.dontKnow : this.question.validate);
+    await this.afterAnswer(n + 1);
+  }
+
+  /** The question on the screen is the one that comes next; its item. */
+  async read() {
+    const n = this.shown.length + 1;
+    await this.question.place(n).waitFor();
+    const { item, stem } = await this.question.read();
+    assert.ok(!this.shown.some((known) => known.item === item.id), `« ${stem} » is asked once`);
+    return { item, stem };
+  }
+
+  /** A question has come: the focus is on its title, and nothing is chosen. */
+  async fresh() {
+    await this.hand.arrived(this.question.title);
+    if (!await this.question.list.isVisible()) {
+      assert.equal(await this.question.validate.isVisible(), false, '« Valider » appears when something is chosen');
+    }
+  }
+
+  /** The next question comes at once; half of the way and the end are told. */
+  async afterAnswer(n) {
+    const [half, last] = [halfway(this.page), end(this.page)];
+    await this.question.place(n).or(half.title).or(last.title).waitFor();
+    if (await half.title.isVisible()) {
+      await this.hand.arrived(half.title);
+      await this.screen('halfway');
+      await this.hand.press(half.next);
+      await this.question.place(n).waitFor();
+    }
+    if (!await last.title.isVisible()) {
+      await this.fresh();
+    }
+  }
+
+  async choose(item, key) {
+    const { type } = item.interaction;
+    const text = (id) => answers(item).find((answer) => answer.id === id).text;
+    if (type === 'choice') {
+      await this.hand.choose(this.question.radio(text(key)));
+      await this.question.validate.waitFor();
+      return { type, option: key };
+    }
+    if (type === 'hotspot') {
+      const area = this.question.area(text(key));
+      await this.hand.press(area);
+      await this.question.validate.waitFor();
+      assert.equal(await area.getAttribute('aria-pressed'), 'true', 'what was chosen is said');
+      return { type, area: key };
+    }
+    await this.putInOrder(item, key, text);
+    return { type, options: key };
+  }
+
+  /** The first card by taking it and touching its place, the others by the arrows. */
+  async putInOrder(item, key, text) {
+    const total = key.length;
+    for (const [to, id] of key.entries()) {
+      let from = (await this.question.order(item)).indexOf(id);
+      if (to === 0 && from > 0) {
+        const first = await this.question.order(item);
+        await this.hand.press(this.question.card(text(id)));
+        await this.hand.press(this.question.card(text(first[0])));
+        await this.question.moved(text(id), 1, total).waitFor();
+        await this.focusIs(this.question.card(text(id)));
+        from = 0;
+      }
+      for (; from > to; from -= 1) {
+        const up = this.question.up(text(id));
+        await this.hand.press(up);
+        await this.question.moved(text(id), from, total).waitFor();
+        await this.focusIs(up);
+      }
+    }
+    assert.deepEqual(await this.question.order(item), key);
+  }
+
+  /** The card that moved keeps the focus. */
+  async focusIs(target) {
+    await this.page.waitForFunction((element) => document.activeElement === element, await target.elementHandle());
+  }
+
+  /** Loads the page again; the person says that the answers are theirs, and is where they were. */
+  async reload({ by = () => this.page.reload() } = {}) {
+    const { stem } = await this.question.read();
+    const n = this.shown.length + 1;
+    await by();
+    await this.app.drawn();
+    const first = welcome(this.page);
+    await first.title.waitFor();
+    assert.equal(await this.question.place(n).isVisible(), false, 'nobody sees the question before saying that it is theirs');
+    await this.screen('welcome back');
+    await this.hand.press(first.resume);
+    await this.question.place(n).waitFor();
+    await this.hand.arrived(this.question.title);
+    assert.equal((await this.question.read()).stem, stem, 'the same question after the page was loaded again');
+  }
+
+  /** Chooses, loads the page again, and finds the choice again. */
+  async reloadWithDraft() {
+    const { item } = await this.question.read();
+    await this.choose(item, wrongAnswer(item));
+    await this.hand.press(this.question.help);
+    const pressed = this.page.getByRole('button', { name: say('bar.help'), exact: true, pressed: true });
+    await pressed.waitFor();
+    await this.reload();
+    await pressed.waitFor();
+    const text = (id) => answers(item).find((answer) => answer.id === id).text;
+    const key = wrongAnswer(item);
+    if (item.interaction.type === 'choice') {
+      assert.ok(await this.question.radio(text(key)).isChecked(), 'what was chosen is still chosen');
+    } else if (item.interaction.type === 'hotspot') {
+      assert.equal(await this.question.area(text(key)).getAttribute('aria-pressed'), 'true');
+    } else {
+      assert.deepEqual(await this.question.order(item), key);
+    }
+    await this.hand.press(this.question.help);
+  }
+
+  async pauseAndResume() {
+    const { stem } = await this.question.read();
+    await this.hand.press(this.question.pause);
+    const rest = pause(this.page);
+    await rest.title.waitFor();
+    await this.hand.arrived(rest.title);
+    await this.screen('pause');
+    await this.hand.press(rest.resume);
+    await this.question.place(this.shown.length + 1).waitFor();
+    await this.hand.arrived(this.question.title);
+    assert.equal((await this.question.read()).stem, stem);
+  }
+}
+
+/** Gives the page a clock that the test can put forward. */
+export async function slowly(app) {
+  await app.context.clock.install();
+  await app.page.reload();
+  await app.drawn();
+}
+
+/** Something that is not the key. */
+function wrongAnswer(item) {
+  const { type, key } = item.interaction;
+  return type === 'order' ? [...key.slice(1), key[0]] : answers(item).find((answer) => answer.id !== key).id;
+}
+
+/** Asserts that a record holds exactly what the browser showed and the person answered. */
+export function compare(shown, record) {
+  assert.deepEqual(record.answers.map(({ item, response, help }) => ({ item, response, help })), shown);
+  for (const { response, dont_know: dontKnow, milliseconds } of record.answers) {
+    assert.equal(dontKnow, response === null);
+    assert.ok(milliseconds > 0 && milliseconds < 60_000, `${milliseconds} ms`);
+  }
+}

@@ -1,0 +1,55 @@
+// A pretend voice: headless Chromium has none. Give `voice` to the page before it loads:
+//
+//   await app.context.addInitScript(voice)
+//   await spoken(page)                  what was said so far, sentence by sentence
+//   await endSpeech(page)               lets what is being said come to its end
+
+/** Runs in the page. As on real devices, the list of voices comes late. */
+export function voice() {
+  const french = { lang: 'fr-FR', name: 'Pretend', voiceURI: 'pretend', localService: true, default: true };
+  let voices = [];
+  const said = [];
+  let waiting = [];
+  class Utterance {
+    constructor(text) {
+      this.text = text;
+    }
+  }
+  const synthesis = {
+    onvoiceschanged: null,
+    getVoices: () => voices,
+    cancel: () => {
+      waiting = [];
+    },
+    speak: (utterance) => {
+      said.push({ text: utterance.text, lang: utterance.lang, voice: utterance.voice?.name });
+      waiting.push(utterance);
+    },
+  };
+  Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance });
+  Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
+  window.pretendVoice = {
+    said,
+    end: () => {
+      for (const utterance of waiting.splice(0)) {
+        utterance.onend?.(new Event('end'));
+      }
+    },
+  };
+  window.addEventListener('load', () => {
+    voices = [french];
+    synthesis.onvoiceschanged?.(new Event('voiceschanged'));
+    synthesis.late = true;
+  });
+  // Whoever asks after the page has loaded gets the list by its event, too.
+  const timer = setInterval(() => {
+    if (synthesis.late && synthesis.onvoiceschanged) {
+      clearInterval(timer);
+      synthesis.onvoiceschanged(new Event('voiceschanged'));
+    }
+  }, 20);
+}
+
+export const spoken = (page) => page.evaluate(() => window.pretendVoice.said);
+
+export const endSpeech = (page) => page.evaluate(() => window.pretendVoice.end());

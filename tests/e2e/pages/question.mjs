@@ -1,0 +1,77 @@
+// One question, or the trial before them.
+
+import { answers, bank } from '../lib/bank.mjs';
+import { say } from '../lib/words.mjs';
+
+export class Question {
+  constructor(page) {
+    this.page = page;
+    const button = (key) => page.getByRole('button', { name: say(key), exact: true });
+    this.title = page.getByRole('heading', { level: 1 });
+    this.listen = button('listen.start');
+    this.stopListening = button('listen.stop');
+    this.pause = button('pause.button');
+    this.help = button('bar.help');
+    this.dontKnow = button('bar.dont-know');
+    this.validate = button('bar.validate');
+    this.said = page.getByRole('status');
+    this.list = page.getByRole('list', { name: say('order.list') });
+    this.areas = page.getByRole('group', { name: say('hotspot.areas') });
+  }
+
+  /** The words of the path above the question. */
+  place(n) {
+    return this.page.getByText(say('path.question', { n }), { exact: true });
+  }
+
+  /** What the person reads, and the item of the bank that says so. */
+  async read() {
+    const stem = await this.title.textContent();
+    return { stem, item: bank.asked(stem, await this.texts()) };
+  }
+
+  /** The words of all answers, from the top; those of areas are what a screen reader says. */
+  async texts() {
+    if (await this.areas.isVisible()) {
+      return await this.areas.getByRole('button').evaluateAll((areas) => areas.map((area) => area.getAttribute('aria-label')));
+    }
+    if (await this.list.isVisible()) {
+      // The name of the arrow holds the words and nothing that changes.
+      const before = say('order.up', { text: '' });
+      const arrows = this.list.getByRole('button', { name: before });
+      return await arrows.evaluateAll((found, length) => found.map((arrow) => arrow.getAttribute('aria-label').slice(length)), before.length);
+    }
+    return await this.page.getByRole('radio').evaluateAll((radios) => radios.map((radio) => radio.labels[0].textContent.trim()));
+  }
+
+  radio(text) {
+    return this.page.getByRole('radio', { name: text, exact: true });
+  }
+
+  area(text) {
+    return this.areas.getByRole('button', { name: text, exact: true });
+  }
+
+  /** A card to take or to release, in whatever state. */
+  card(text) {
+    return this.list.getByRole('listitem').filter({ hasText: text }).getByRole('button').first();
+  }
+
+  up(text) {
+    return this.list.getByRole('button', { name: say('order.up', { text }), exact: true });
+  }
+
+  down(text) {
+    return this.list.getByRole('button', { name: say('order.down', { text }), exact: true });
+  }
+
+  /** Where the cards are now, by their ids. */
+  async order(item) {
+    const texts = await this.texts();
+    return texts.map((text) => answers(item).find((answer) => answer.text === text).id);
+  }
+
+  moved(text, n, total) {
+    return this.said.getByText(say('order.moved', { text, n, total }), { exact: true });
+  }
+}
