@@ -29,6 +29,13 @@ fn line(session: &Session, evidence: &Evidence, code: &str) -> Line {
     Line { text: evidence.teaches.get(code).to_owned(), picture }
 }
 
+/// "Je sais effacer une photo." as something to learn: "Effacer une photo."
+fn without_claim(teaches: &str, claim: &str) -> String {
+    let Some(rest) = teaches.strip_prefix(claim) else { return teaches.to_owned() };
+    let mut letters = rest.chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
 pub fn end(app: &Ctx) -> Html {
     let lang = app.lang;
     let code = lang.code();
@@ -37,8 +44,11 @@ pub fn end(app: &Ctx) -> Html {
     let report = session.report();
     let pathway = app.bank.catalogue().recommend(&report, &journey.needs);
     let can: Vec<Line> = report.can_do().into_iter().take(CAN_DO).map(|evidence| line(session, evidence, code)).collect();
-    let learn: Vec<Line> =
+    let mut learn: Vec<Line> =
         report.could_learn().into_iter().take(COULD_LEARN).map(|evidence| line(session, evidence, code)).collect();
+    for line in &mut learn {
+        line.text = without_claim(&line.text, lang.end_can_prefix());
+    }
     let next = pathway.steps.first();
 
     let mut sentences = vec![lang.end_thanks().to_owned(), lang.end_can().to_owned()];
@@ -110,4 +120,16 @@ pub fn end(app: &Ctx) -> Html {
         </div>
     };
     Frame::default().around(app, content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_claim;
+
+    #[test]
+    fn what_could_be_learnt_is_not_said_as_known() {
+        assert_eq!(without_claim("Je sais écrire un message.", "Je sais "), "Écrire un message.");
+        assert_eq!(without_claim("I can write.", "I can "), "Write.");
+        assert_eq!(without_claim("Autre.", "Je sais "), "Autre.");
+    }
 }

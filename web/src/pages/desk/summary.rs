@@ -12,6 +12,9 @@ use crate::context::Ctx;
 /// below half of what usually separates two levels. Arbitrary; to be fixed with the first real answers.
 const WORTH_SAYING: f64 = 0.3;
 
+/// A profile less probable than this would not be reached by a few more answers. Arbitrary.
+const WORTH_NAMING: f64 = 0.05;
+
 pub fn verdict(reading: &Reading) -> Html {
     let lang = reading.lang;
     let code = lang.code();
@@ -60,7 +63,7 @@ pub fn numbers(reading: &Reading) -> Html {
 /// The profile that comes second, in words.
 pub fn runner_up(reading: &Reading) -> Option<(String, f64)> {
     let profile = reading.report.decision("profile")?;
-    let (action, probability) = profile.runner_up.as_ref()?;
+    let (action, probability) = profile.runner_up.as_ref().filter(|(_, probability)| *probability >= WORTH_NAMING)?;
     let decision = reading.session.bank().decisions().iter().find(|decision| decision.id() == profile.decision)?;
     let name = decision.actions().iter().find(|known| known.id() == action)?.name().get(reading.lang.code());
     Some((name.to_owned(), *probability))
