@@ -1,3 +1,4 @@
 //! What the `jalon` command is made of; `cargo xtask` uses the folder reader too.
 pub mod bank_folder;
 pub mod commands;
+pub mod tables;

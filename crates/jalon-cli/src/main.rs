@@ -2,9 +2,15 @@
 //!
 //! Exit codes: 0 fine, 1 found something, 2 could not run.
 use clap::{Parser, Subcommand};
-use jalon_cli::commands::{self, Format, Outcome};
+use jalon::estimate::{Prior, Quadrature, Range};
+use jalon::select::single::Criterion;
+use jalon_cli::commands::{self, Format, Outcome, score, select, trace};
+use jalon_cli::tables::options::{self, Estimator, TableFormat};
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// A list that clap takes as one value.
+type Thetas = Vec<f64>;
 
 /// Adaptive skills assessment from the command line.
 #[derive(Parser)]
@@ -29,6 +35,122 @@ enum Command {
         /// How to print.
         #[arg(long, value_enum, default_value = "human")]
         format: Format,
+    },
+    /// Probabilities and Fisher information of items.
+    #[command(after_help = "Example: jalon information --params P.csv --theta=-3:3:0.5")]
+    Information {
+        /// The parameter file: item,model,a,b,c,d or a,b1,b2,… or a1,…,c1,….
+        #[arg(long)]
+        params: PathBuf,
+        /// FROM:TO:STEP, or a list such as -1,0,2.
+        #[arg(long, value_parser = options::thetas, allow_hyphen_values = true)]
+        theta: Thetas,
+        /// The file's scaling constant, 1 or 1.702.
+        #[arg(long, value_parser = options::metric, default_value = "1")]
+        metric: f64,
+        /// How to print.
+        #[arg(long, value_enum, default_value = "human")]
+        format: TableFormat,
+    },
+    /// Estimate theta for every person of a response file.
+    #[command(after_help = "Example: jalon score --params P.csv --responses R.csv --estimator eap")]
+    Score {
+        /// The parameter file.
+        #[arg(long)]
+        params: PathBuf,
+        /// The response file: person,item1,item2,…; empty is not administered.
+        #[arg(long)]
+        responses: PathBuf,
+        /// eap, map, ml, wle, robust:huber:K or robust:tukey:K.
+        #[arg(long, value_parser = options::estimator, default_value = "eap")]
+        estimator: Estimator,
+        /// normal:MEAN,SD, uniform:LOW,HIGH or jeffreys; for eap and map.
+        #[arg(long, value_parser = options::prior, default_value = "normal:0,1")]
+        prior: Prior,
+        /// LOW,HIGH,NODES of the quadrature, for eap.
+        #[arg(long, value_parser = options::grid, default_value = "-6,6,121", allow_hyphen_values = true)]
+        grid: Quadrature,
+        /// LOW,HIGH between which a maximum is looked for.
+        #[arg(long, value_parser = options::range, allow_hyphen_values = true)]
+        range: Option<Range>,
+        /// The file's scaling constant, 1 or 1.702.
+        #[arg(long, value_parser = options::metric, default_value = "1")]
+        metric: f64,
+        /// How to print.
+        #[arg(long, value_enum, default_value = "human")]
+        format: TableFormat,
+    },
+    /// The next item: a criterion's value of every item left, best first.
+    #[command(
+        after_help = "Example: jalon select --params P.csv --administered i3=1,i7=0 --theta=0.4 --criterion MFI"
+    )]
+    Select {
+        /// The parameter file.
+        #[arg(long)]
+        params: PathBuf,
+        /// ITEM=CATEGORY,… already answered.
+        #[arg(long, default_value = "")]
+        administered: String,
+        /// MFI, bOpt, thOpt, MLWI, MPWI, MEI:observed, MEI:fisher, MEPV, MEPV:predictive, KL, KLP, GDI, GDIP.
+        #[arg(long, value_parser = options::criterion)]
+        criterion: Criterion,
+        /// The provisional theta.
+        #[arg(long, allow_hyphen_values = true)]
+        theta: f64,
+        /// normal:MEAN,SD or uniform:LOW,HIGH.
+        #[arg(long, value_parser = options::prior, default_value = "normal:0,1")]
+        prior: Prior,
+        /// LOW,HIGH,NODES of the quadrature.
+        #[arg(long, value_parser = options::grid, default_value = "-6,6,121", allow_hyphen_values = true)]
+        grid: Quadrature,
+        /// LOW,HIGH between which a mode is looked for.
+        #[arg(long, value_parser = options::range, default_value = "-4,4", allow_hyphen_values = true)]
+        range: Range,
+        /// The file's scaling constant, 1 or 1.702.
+        #[arg(long, value_parser = options::metric, default_value = "1")]
+        metric: f64,
+        /// How to print.
+        #[arg(long, value_enum, default_value = "human")]
+        format: TableFormat,
+    },
+    /// A whole adaptive test, replayed on given answers.
+    #[command(
+        after_help = "Example: jalon trace --params P.csv --responses R.csv --criterion MFI --estimator eap --max-items 20"
+    )]
+    Trace {
+        /// The parameter file.
+        #[arg(long)]
+        params: PathBuf,
+        /// The response file; its first person is replayed.
+        #[arg(long)]
+        responses: PathBuf,
+        /// As in `jalon select`.
+        #[arg(long, value_parser = options::criterion, default_value = "MFI")]
+        criterion: Criterion,
+        /// As in `jalon score`.
+        #[arg(long, value_parser = options::estimator, default_value = "eap")]
+        estimator: Estimator,
+        /// Theta before the first answer.
+        #[arg(long, default_value = "0", allow_hyphen_values = true)]
+        start_theta: f64,
+        /// The most items.
+        #[arg(long, default_value = "20")]
+        max_items: usize,
+        /// normal:MEAN,SD or uniform:LOW,HIGH.
+        #[arg(long, value_parser = options::prior, default_value = "normal:0,1")]
+        prior: Prior,
+        /// LOW,HIGH,NODES of the quadrature.
+        #[arg(long, value_parser = options::grid, default_value = "-6,6,121", allow_hyphen_values = true)]
+        grid: Quadrature,
+        /// LOW,HIGH between which a maximum is looked for.
+        #[arg(long, value_parser = options::range, default_value = "-4,4", allow_hyphen_values = true)]
+        range: Range,
+        /// The file's scaling constant, 1 or 1.702.
+        #[arg(long, value_parser = options::metric, default_value = "1")]
+        metric: f64,
+        /// How to print.
+        #[arg(long, value_enum, default_value = "human")]
+        format: TableFormat,
     },
     /// Print the report and pathway of a recorded session.
     Report {
@@ -80,6 +202,80 @@ fn main() -> ExitCode {
             bank,
             format,
         } => commands::replay::replay(&bank, &session, format),
+        Command::Information {
+            params,
+            theta,
+            metric,
+            format,
+        } => commands::information::information(&params, &theta, metric, format),
+        Command::Score {
+            params,
+            responses,
+            estimator,
+            prior,
+            grid,
+            range,
+            metric,
+            format,
+        } => {
+            let options = score::Options {
+                estimator,
+                prior,
+                grid,
+                range,
+                metric,
+                format,
+            };
+            score::score(&params, &responses, &options)
+        }
+        Command::Select {
+            params,
+            administered,
+            criterion,
+            theta,
+            prior,
+            grid,
+            range,
+            metric,
+            format,
+        } => {
+            let options = select::Options {
+                criterion,
+                theta,
+                prior,
+                grid,
+                range,
+                metric,
+                format,
+            };
+            select::select(&params, &administered, &options)
+        }
+        Command::Trace {
+            params,
+            responses,
+            criterion,
+            estimator,
+            start_theta,
+            max_items,
+            prior,
+            grid,
+            range,
+            metric,
+            format,
+        } => {
+            let options = trace::Options {
+                criterion,
+                estimator,
+                start_theta,
+                max_items,
+                prior,
+                grid,
+                range,
+                metric,
+                format,
+            };
+            trace::trace(&params, &responses, &options)
+        }
         Command::Report {
             session,
             bank,

@@ -1,7 +1,11 @@
 //! The subcommands, one file each.
 pub mod bank;
+pub mod information;
 pub mod replay;
 pub mod report;
+pub mod score;
+pub mod select;
+pub mod trace;
 
 use jalon::{Bank, Session, SessionLog};
 use std::fs;
@@ -16,6 +20,18 @@ pub enum Outcome {
     Found,
     /// The command could not run: exit code 2.
     Failed,
+}
+
+/// The outcome of writing results; a reader that went away is no failure of ours.
+pub(crate) fn written(result: std::io::Result<()>) -> Outcome {
+    match result {
+        Ok(()) => Outcome::Fine,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Outcome::Fine,
+        Err(error) => {
+            eprintln!("expected an output that can be written, found: {error}");
+            Outcome::Failed
+        }
+    }
 }
 
 /// How results are printed.

@@ -1,5 +1,6 @@
 //! The logistic models with one to four parameters.
-use crate::math::{exp, logistic};
+use super::LogDerivatives;
+use crate::math::{exp, ln, ln_logistic, logistic};
 use core::fmt;
 
 /// A dichotomous item, P(θ) = c + (d − c) / (1 + exp(−a(θ − b))).
@@ -30,6 +31,10 @@ pub enum ParameterError {
     Difficulty(f64),
     /// `c` and `d` must satisfy 0 ≤ c < d ≤ 1.
     Asymptotes(f64, f64),
+    /// Thresholds must increase.
+    Order,
+    /// An item needs at least two categories.
+    NoThreshold,
 }
 
 impl fmt::Display for ParameterError {
@@ -43,6 +48,8 @@ impl fmt::Display for ParameterError {
                     "asymptotes must satisfy 0 ≤ c < d ≤ 1, found `{c}`, `{d}`"
                 )
             }
+            Self::Order => write!(f, "thresholds must increase from one to the next"),
+            Self::NoThreshold => write!(f, "at least one threshold is needed, found none"),
         }
     }
 }
@@ -112,6 +119,40 @@ impl FourPl {
             slope * slope / variance
         } else {
             0.0
+        }
+    }
+
+    /// ln P or ln(1 − P) and derivatives. Where the asymptote in question is 0 the logarithm of
+    /// the logistic is used, which stays exact where P itself underflows.
+    pub(super) fn log_derivatives(&self, theta: f64, right: bool) -> LogDerivatives {
+        let a = self.discrimination;
+        // A wrong answer is a right one with the scale and the asymptotes reversed.
+        let (sign, floor, ceiling) = if right {
+            (1.0, self.guessing, self.upper)
+        } else {
+            (-1.0, 1.0 - self.upper, 1.0 - self.guessing)
+        };
+        let z = sign * a * (theta - self.difficulty);
+        let slope = sign * a;
+        let (p, q) = (logistic(z), logistic(-z));
+        if floor == 0.0 {
+            return LogDerivatives {
+                ln_p: ln(ceiling) + ln_logistic(z),
+                d1: slope * q,
+                d2: -slope * slope * p * q,
+                d3: -slope * slope * slope * p * q * (q - p),
+            };
+        }
+        let total = floor + (ceiling - floor) * p;
+        // Derivatives of P by θ over P.
+        let first = (ceiling - floor) * slope * p * q / total;
+        let second = first * slope * (q - p);
+        let third = first * slope * slope * (1.0 - 6.0 * p * q);
+        LogDerivatives {
+            ln_p: ln(total),
+            d1: first,
+            d2: second - first * first,
+            d3: third - 3.0 * first * second + 2.0 * first * first * first,
         }
     }
 

@@ -35,6 +35,28 @@ pub fn logistic(x: f64) -> f64 {
     }
 }
 
+/// ln(1 / (1 + e⁻ˣ)), finite for every finite x: −x for x far below 0, never −∞.
+///
+/// ```
+/// assert_eq!(jalon::math::ln_logistic(-1000.0), -1000.0);
+/// ```
+pub fn ln_logistic(x: f64) -> f64 {
+    if x >= 0.0 {
+        -libm::log1p(exp(-x))
+    } else {
+        x - libm::log1p(exp(x))
+    }
+}
+
+/// ln(1 − eˣ) for x < 0, in the branch that keeps its digits (Mächler 2012).
+pub fn ln_one_minus_exp(x: f64) -> f64 {
+    if x > -core::f64::consts::LN_2 {
+        ln(-libm::expm1(x))
+    } else {
+        libm::log1p(-exp(x))
+    }
+}
+
 /// Sum in the order given.
 pub fn sum(values: &[f64]) -> f64 {
     values.iter().sum()

@@ -1,9 +1,10 @@
-//! Item selection: *eligible* (content rules, small filters) → *criterion* (score each) →
+//! Item selection. On the tree: *eligible* (content rules, small filters) → *criterion* (score each) →
 //! *exposure control* (draw).
 mod blueprint;
 mod eligibility;
 mod expected_variance;
 mod exposure;
+pub mod single;
 
 pub(crate) use blueprint::unmet;
 

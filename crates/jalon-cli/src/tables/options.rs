@@ -1,0 +1,204 @@
+//! Options that several commands share, and how they are written.
+use jalon::estimate::{Prior, Quadrature, Range, RobustWeight};
+use jalon::select::single::{Criterion, MeiInformation, MepvWeights, ProvisionalEstimator};
+
+/// How tables are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum TableFormat {
+    /// For people.
+    Human,
+    /// Comma-separated values, numbers with all their digits.
+    Csv,
+    /// An array of objects.
+    Json,
+}
+
+/// How θ is estimated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Estimator {
+    /// Expected a posteriori.
+    Eap,
+    /// Maximum a posteriori.
+    Map,
+    /// Maximum likelihood.
+    Ml,
+    /// Weighted likelihood.
+    Wle,
+    /// Robust: kind and tuning constant.
+    Robust {
+        /// Tukey's biweight, else Huber's weights.
+        tukey: bool,
+        /// The tuning constant.
+        tuning: f64,
+    },
+}
+
+impl Estimator {
+    /// The engine's estimator for a file's metric.
+    pub fn provisional(self, metric: f64) -> ProvisionalEstimator {
+        match self {
+            Self::Eap => ProvisionalEstimator::Eap,
+            Self::Map => ProvisionalEstimator::Map,
+            Self::Ml => ProvisionalEstimator::Ml,
+            Self::Wle => ProvisionalEstimator::Wle,
+            Self::Robust { tukey, tuning } => {
+                ProvisionalEstimator::Robust(Self::robust_weight(tukey, tuning, metric))
+            }
+        }
+    }
+
+    /// The robust weight on a file's metric.
+    pub fn robust_weight(tukey: bool, tuning: f64, metric: f64) -> RobustWeight {
+        if tukey {
+            RobustWeight::Tukey { tuning, metric }
+        } else {
+            RobustWeight::Huber { tuning, metric }
+        }
+    }
+}
+
+fn numbers<const N: usize>(text: &str) -> Option<[f64; N]> {
+    let numbers: Vec<f64> = text
+        .split(',')
+        .map(|part| {
+            part.trim()
+                .parse::<f64>()
+                .ok()
+                .filter(|number| number.is_finite())
+        })
+        .collect::<Option<_>>()?;
+    numbers.try_into().ok()
+}
+
+/// `eap`, `map`, `ml`, `wle`, `robust:huber:1`, `robust:tukey:4`.
+///
+/// # Errors
+/// When it is none of these.
+pub fn estimator(text: &str) -> Result<Estimator, String> {
+    let robust = |tukey: bool, tuning: &str| {
+        tuning
+            .parse::<f64>()
+            .ok()
+            .filter(|k| k.is_finite() && *k > 0.0)
+            .map(|tuning| Estimator::Robust { tukey, tuning })
+    };
+    match text.split(':').collect::<Vec<_>>().as_slice() {
+        ["eap"] => Some(Estimator::Eap),
+        ["map"] => Some(Estimator::Map),
+        ["ml"] => Some(Estimator::Ml),
+        ["wle"] => Some(Estimator::Wle),
+        ["robust", "huber", k] => robust(false, k),
+        ["robust", "tukey", k] => robust(true, k),
+        _ => None,
+    }
+    .ok_or_else(|| {
+        "expected eap, map, ml, wle, robust:huber:K or robust:tukey:K with K above 0".to_owned()
+    })
+}
+
+/// `normal:0,1`, `uniform:-3,3`, `jeffreys`.
+///
+/// # Errors
+/// When it is none of these, or a parameter is out of range.
+pub fn prior(text: &str) -> Result<Prior, String> {
+    let expected = || "expected normal:MEAN,SD, uniform:LOW,HIGH or jeffreys".to_owned();
+    if text == "jeffreys" {
+        return Ok(Prior::Jeffreys);
+    }
+    let (kind, rest) = text.split_once(':').ok_or_else(expected)?;
+    let [one, other] = numbers::<2>(rest).ok_or_else(expected)?;
+    match kind {
+        "normal" => Prior::normal(one, other).map_err(|error| error.to_string()),
+        "uniform" => Prior::uniform(one, other).map_err(|error| error.to_string()),
+        _ => Err(expected()),
+    }
+}
+
+/// `LOW,HIGH,NODES`.
+///
+/// # Errors
+/// When the ends do not increase or there are fewer than 2 nodes or more than 100,000.
+pub fn grid(text: &str) -> Result<Quadrature, String> {
+    numbers::<3>(text)
+        .filter(|[_, _, n]| n.fract() == 0.0 && (2.0..=100_000.0).contains(n))
+        .and_then(|[low, high, n]| Quadrature::trapezoid(low, high, n as usize))
+        .ok_or_else(|| "expected LOW,HIGH,NODES such as -4,4,33 (2 to 100,000 nodes)".to_owned())
+}
+
+/// `LOW,HIGH`.
+///
+/// # Errors
+/// When the ends do not increase.
+pub fn range(text: &str) -> Result<Range, String> {
+    numbers::<2>(text)
+        .and_then(|[low, high]| Range::new(low, high))
+        .ok_or_else(|| "expected LOW,HIGH such as -4,4".to_owned())
+}
+
+/// The scaling constant of a file: 1 or 1.702 as a rule, any number above 0.
+///
+/// # Errors
+/// When it is not a number above 0.
+pub fn metric(text: &str) -> Result<f64, String> {
+    text.parse::<f64>()
+        .ok()
+        .filter(|metric| metric.is_finite() && *metric > 0.0)
+        .ok_or_else(|| "expected the file's scaling constant, 1 or 1.702".to_owned())
+}
+
+/// `-3:3:0.5` (from, to, step) or `-1,0,2`.
+///
+/// # Errors
+/// When it is neither, or would be more than a million values.
+pub fn thetas(text: &str) -> Result<Vec<f64>, String> {
+    let expected = || "expected FROM:TO:STEP or a list of numbers such as -1,0,2".to_owned();
+    if text.contains(':') {
+        let [from, to, step] = numbers::<3>(&text.replace(':', ",")).ok_or_else(expected)?;
+        let count = (to - from) / step;
+        if step <= 0.0 || !(0.0..1e6).contains(&count) {
+            return Err(expected());
+        }
+        // By multiplication: adding a step many times would drift.
+        return Ok((0..=(count + 1e-9) as usize)
+            .map(|k| from + step * k as f64)
+            .collect());
+    }
+    text.split(',')
+        .map(|part| {
+            part.trim()
+                .parse::<f64>()
+                .ok()
+                .filter(|theta| theta.is_finite())
+        })
+        .collect::<Option<Vec<f64>>>()
+        .ok_or_else(expected)
+}
+
+/// A criterion by its name.
+///
+/// # Errors
+/// When there is none of this name.
+pub fn criterion(text: &str) -> Result<Criterion, String> {
+    Ok(match text {
+        "MFI" => Criterion::Mfi,
+        "bOpt" => Criterion::BOpt,
+        "thOpt" => Criterion::ThOpt,
+        "MLWI" => Criterion::Mlwi,
+        "MPWI" => Criterion::Mpwi,
+        "MEI" | "MEI:observed" => Criterion::Mei(MeiInformation::Observed),
+        "MEI:fisher" => Criterion::Mei(MeiInformation::Fisher),
+        "MEPV" => Criterion::Mepv(MepvWeights::Provisional),
+        "MEPV:predictive" => Criterion::Mepv(MepvWeights::Predictive),
+        "KL" => Criterion::Kl,
+        "KLP" => Criterion::Klp,
+        "GDI" => Criterion::Gdi,
+        "GDIP" => Criterion::Gdip,
+        _ => {
+            return Err(
+                "expected MFI, bOpt, thOpt, MLWI, MPWI, MEI:observed, MEI:fisher, MEPV, \
+                        MEPV:predictive, KL, KLP, GDI or GDIP"
+                    .to_owned(),
+            );
+        }
+    })
+}

@@ -1,0 +1,184 @@
+//! Expected a posteriori on a stated quadrature.
+use super::{Pattern, Prior, Scored};
+use crate::irt::Model;
+use crate::math::{exp, ln, sqrt};
+use crate::prelude::*;
+
+/// Equally spaced nodes with the weights of the trapezoid rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quadrature {
+    nodes: Vec<f64>,
+    ln_weights: Vec<f64>,
+}
+
+impl Quadrature {
+    /// `n` nodes from `low` to `high`; none unless n ≥ 2 and the ends are finite and increasing.
+    pub fn trapezoid(low: f64, high: f64, n: usize) -> Option<Self> {
+        if n < 2 || !(low.is_finite() && high.is_finite() && low < high) {
+            return None;
+        }
+        let step = (high - low) / (n - 1) as f64;
+        Some(Quadrature {
+            nodes: (0..n).map(|k| low + step * k as f64).collect(),
+            ln_weights: (0..n)
+                .map(|k| {
+                    ln(if k == 0 || k == n - 1 {
+                        0.5 * step
+                    } else {
+                        step
+                    })
+                })
+                .collect(),
+        })
+    }
+
+    /// The nodes, increasing.
+    pub fn nodes(&self) -> &[f64] {
+        &self.nodes
+    }
+
+    /// ln of the nodes' weights.
+    pub fn ln_weights(&self) -> &[f64] {
+        &self.ln_weights
+    }
+}
+
+/// EAP for many persons: ln P(k | node) of every item is tabulated once.
+///
+/// ```
+/// use jalon::estimate::{ExpectedAPosteriori, Prior, Quadrature};
+/// use jalon::irt::{FourPl, Model};
+/// let items = vec![Model::FourPl(FourPl::new(1.0, -0.1775, 0.0, 1.0)?)];
+/// let quadrature = Quadrature::trapezoid(-4.0, 4.0, 33).ok_or("a quadrature")?;
+/// let eap = ExpectedAPosteriori::new(&items, Prior::normal(0.0, 1.0)?, quadrature);
+/// let scored = eap.score([(0, 1)]);
+/// assert!(scored.theta().is_some_and(|theta| (theta - 0.38298103714088).abs() < 1e-12));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ExpectedAPosteriori<'a> {
+    models: &'a [Model],
+    prior: Prior,
+    quadrature: Quadrature,
+    ln_prior: Vec<f64>,
+    /// Item after item, category after category: one row of nodes.
+    table: Vec<f64>,
+    /// Where each item's rows begin in the table.
+    starts: Vec<usize>,
+}
+
+impl<'a> ExpectedAPosteriori<'a> {
+    /// Tabulates the items.
+    pub fn new(models: &'a [Model], prior: Prior, quadrature: Quadrature) -> Self {
+        let n = quadrature.nodes.len();
+        let mut table = Vec::new();
+        let mut starts = Vec::with_capacity(models.len());
+        for model in models {
+            let start = table.len();
+            starts.push(start);
+            table.resize(start + n * model.n_categories(), 0.0);
+            for (k, theta) in quadrature.nodes.iter().enumerate() {
+                super::pattern::with_categories(model, *theta, |categories| {
+                    for (category, value) in categories.iter().enumerate() {
+                        if let Some(place) = table.get_mut(start + category * n + k) {
+                            *place = value.ln_p;
+                        }
+                    }
+                });
+            }
+        }
+        let nothing = Pattern::new();
+        let ln_prior = match prior {
+            Prior::Jeffreys => quadrature.ln_weights.clone(),
+            _ => quadrature
+                .nodes
+                .iter()
+                .zip(&quadrature.ln_weights)
+                .map(|(theta, weight)| weight + prior.ln_density(*theta, &nothing))
+                .collect(),
+        };
+        ExpectedAPosteriori {
+            models,
+            prior,
+            quadrature,
+            ln_prior,
+            table,
+            starts,
+        }
+    }
+
+    /// ln P(category | node) of an item at every node.
+    pub fn row(&self, item: usize, category: usize) -> Option<&[f64]> {
+        let n = self.quadrature.nodes.len();
+        if category >= self.models.get(item)?.n_categories() {
+            return None;
+        }
+        let start = self.starts.get(item)? + category * n;
+        self.table.get(start..start + n)
+    }
+
+    /// The quadrature.
+    pub fn quadrature(&self) -> &Quadrature {
+        &self.quadrature
+    }
+
+    /// Posterior mean and SD for answers given as (item, category); answers to unknown items or
+    /// categories count for nothing.
+    pub fn score(&self, answers: impl IntoIterator<Item = (usize, usize)>) -> Scored {
+        let mut posterior = Vec::new();
+        self.score_with(answers, &mut posterior)
+    }
+
+    /// The same, with memory that is kept from person to person.
+    pub fn score_with(
+        &self,
+        answers: impl IntoIterator<Item = (usize, usize)>,
+        posterior: &mut Vec<f64>,
+    ) -> Scored {
+        posterior.clear();
+        posterior.extend_from_slice(&self.ln_prior);
+        let mut pattern = Pattern::new();
+        for (item, category) in answers {
+            if let Some(row) = self.row(item, category) {
+                for (sum, term) in posterior.iter_mut().zip(row) {
+                    *sum += term;
+                }
+                if self.prior == Prior::Jeffreys
+                    && let Some(model) = self.models.get(item)
+                {
+                    pattern.push(model, category);
+                }
+            }
+        }
+        if self.prior == Prior::Jeffreys {
+            if pattern.is_empty() {
+                return Scored::Empty;
+            }
+            for (sum, theta) in posterior.iter_mut().zip(&self.quadrature.nodes) {
+                *sum += self.prior.ln_density(*theta, &pattern);
+            }
+        }
+        self.moments(posterior)
+    }
+
+    /// Mean and SD of a posterior given as logarithms, which become masses.
+    pub(crate) fn moments(&self, posterior: &mut [f64]) -> Scored {
+        let largest = posterior.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let (mut total, mut first) = (0.0, 0.0);
+        for (value, theta) in posterior.iter_mut().zip(&self.quadrature.nodes) {
+            let mass = exp(*value - largest);
+            *value = mass;
+            total += mass;
+            first += mass * theta;
+        }
+        let mean = first / total;
+        let mut second = 0.0;
+        for (mass, theta) in posterior.iter().zip(&self.quadrature.nodes) {
+            second += mass * (theta - mean) * (theta - mean);
+        }
+        Scored::Ok {
+            theta: mean,
+            se: sqrt(second / total),
+        }
+    }
+}

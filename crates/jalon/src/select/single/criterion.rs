@@ -1,0 +1,100 @@
+//! The criteria, by the names of the literature.
+use super::{Provisional, information, integrated, preposterior};
+use crate::prelude::*;
+
+/// How the next item is chosen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Criterion {
+    /// Maximum Fisher information at θ̂ (Lord 1980).
+    Mfi,
+    /// Least |θ̂ − b| (Urry 1970); for polytomous items the mean of the thresholds.
+    BOpt,
+    /// Least |θ̂ − θ*|, θ* being where the item informs most (Magis 2013).
+    ThOpt,
+    /// Maximum likelihood-weighted information ∫ L(θ) I(θ) dθ (Veerkamp & Berger 1997).
+    Mlwi,
+    /// Maximum posterior-weighted information ∫ L(θ) g(θ) I(θ) dθ (van der Linden 1998).
+    Mpwi,
+    /// Maximum expected information (van der Linden 1998) at the modes that the next answer
+    /// would lead to.
+    Mei(MeiInformation),
+    /// Minimum expected posterior variance (van der Linden 1998).
+    Mepv(MepvWeights),
+    /// Kullback–Leibler information, likelihood-weighted (Chang & Ying 1996).
+    Kl,
+    /// The same, posterior-weighted.
+    Klp,
+    /// Global discrimination index: Var(P) under the likelihood (Kaplan et al. 2015).
+    Gdi,
+    /// The same under the posterior.
+    Gdip,
+}
+
+/// Which information MEI takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MeiInformation {
+    /// −(ln P)″ at the answer given.
+    Observed,
+    /// Its expectation.
+    Fisher,
+}
+
+/// How MEPV weighs the answers to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MepvWeights {
+    /// P(answer | θ̂), as catR does.
+    Provisional,
+    /// P(answer) under the posterior: only so can the expected variance never exceed the
+    /// present one.
+    Predictive,
+}
+
+/// Which end of a criterion is best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Best {
+    /// The greatest value.
+    Greatest,
+    /// The least value.
+    Least,
+}
+
+impl Criterion {
+    /// Which end is best.
+    pub fn best(self) -> Best {
+        match self {
+            Self::BOpt | Self::ThOpt | Self::Mepv(_) => Best::Least,
+            _ => Best::Greatest,
+        }
+    }
+
+    /// The criterion's value for each of these items; none where it is not defined (GDI of a
+    /// polytomous item).
+    pub fn values(self, state: &Provisional<'_>, items: &[usize]) -> Vec<Option<f64>> {
+        match self {
+            Self::Mfi => information::mfi(state, items),
+            Self::BOpt => information::b_opt(state, items),
+            Self::ThOpt => information::th_opt(state, items),
+            Self::Mlwi => integrated::weighted_information(state, items, false),
+            Self::Mpwi => integrated::weighted_information(state, items, true),
+            Self::Kl => integrated::kullback_leibler(state, items, false),
+            Self::Klp => integrated::kullback_leibler(state, items, true),
+            Self::Gdi => integrated::discrimination_index(state, items, false),
+            Self::Gdip => integrated::discrimination_index(state, items, true),
+            Self::Mei(kind) => preposterior::expected_information(state, items, kind),
+            Self::Mepv(weights) => preposterior::expected_variance(state, items, weights),
+        }
+    }
+
+    /// The items ranked best first; ties keep the order given, undefined values come last.
+    pub fn rank(self, state: &Provisional<'_>, items: &[usize]) -> Vec<(usize, Option<f64>)> {
+        let values = self.values(state, items);
+        let mut ranked: Vec<(usize, Option<f64>)> = items.iter().copied().zip(values).collect();
+        let key = |value: Option<f64>| match (value, self.best()) {
+            (Some(value), Best::Least) => value,
+            (Some(value), Best::Greatest) => -value,
+            (None, _) => f64::INFINITY,
+        };
+        ranked.sort_by(|(_, one), (_, other)| key(*one).total_cmp(&key(*other)));
+        ranked
+    }
+}
