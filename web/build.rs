@@ -26,8 +26,9 @@ fn main() {
         let path = format!("text/{language}.json");
         match fs::read_to_string(&path)
             .map_err(|error| error.to_string())
-            .and_then(|json| serde_json::from_str::<Value>(&json).map_err(|error| error.to_string()))
-        {
+            .and_then(|json| {
+                serde_json::from_str::<Value>(&json).map_err(|error| error.to_string())
+            }) {
             Ok(value) => books.push((language, read(language, &value, &mut problems))),
             Err(error) => problems.push(format!("{path}: {error}")),
         }
@@ -58,10 +59,23 @@ fn read(language: &str, value: &Value, problems: &mut Vec<String>) -> Book {
         return book;
     };
     for (key, value) in object {
-        let spaced = |text: &str| if language == "fr" { french_spaces(text) } else { text.to_owned() };
-        let entry = match (value.as_str(), value.get("one").and_then(Value::as_str), value.get("other").and_then(Value::as_str)) {
+        let spaced = |text: &str| {
+            if language == "fr" {
+                french_spaces(text)
+            } else {
+                text.to_owned()
+            }
+        };
+        let entry = match (
+            value.as_str(),
+            value.get("one").and_then(Value::as_str),
+            value.get("other").and_then(Value::as_str),
+        ) {
             (Some(text), _, _) if !text.trim().is_empty() => Entry::Plain(spaced(text)),
-            (None, Some(one), Some(other)) => Entry::Plural { one: spaced(one), other: spaced(other) },
+            (None, Some(one), Some(other)) => Entry::Plural {
+                one: spaced(one),
+                other: spaced(other),
+            },
             _ => {
                 problems.push(format!("text/{language}.json: /{key}: expected a text, or an object with `one` and `other`"));
                 continue;
@@ -87,10 +101,18 @@ fn compare(source: &(&str, Book), other: &(&str, Book), problems: &mut Vec<Strin
         match book.get(key) {
             None => problems.push(format!("text/{language}.json: /{key}: missing")),
             Some(found) if placeholders(found) != placeholders(entry) => {
-                problems.push(format!("text/{language}.json: /{key}: its placeholders differ from those of {}", source.0));
+                problems.push(format!(
+                    "text/{language}.json: /{key}: its placeholders differ from those of {}",
+                    source.0
+                ));
             }
-            Some(found) if matches!(found, Entry::Plural { .. }) != matches!(entry, Entry::Plural { .. }) => {
-                problems.push(format!("text/{language}.json: /{key}: plural in one language only"));
+            Some(found)
+                if matches!(found, Entry::Plural { .. })
+                    != matches!(entry, Entry::Plural { .. }) =>
+            {
+                problems.push(format!(
+                    "text/{language}.json: /{key}: plural in one language only"
+                ));
             }
             Some(_) => {}
         }
@@ -105,29 +127,51 @@ fn placeholders(entry: &Entry) -> BTreeSet<String> {
         Entry::Plain(text) => text.clone(),
         Entry::Plural { one, other } => format!("{one}{other}{{n}}"),
     };
-    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+    text.split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}'))
+        .map(|(name, _)| name.to_owned())
+        .collect()
 }
 
 fn write_module(books: &[(&str, Book)]) -> String {
     let mut out = String::from("// Written by build.rs from text/*.json.\nimpl Lang {\n");
-    let Some((_, source)) = books.first() else { return out };
+    let Some((_, source)) = books.first() else {
+        return out;
+    };
     for (key, entry) in source {
         let method = key.replace(['.', '-'], "_");
         let names = placeholders(entry);
         let arguments: String = names
             .iter()
-            .map(|name| if name == "n" { ", n: usize".to_owned() } else { format!(", {name}: &str") })
+            .map(|name| {
+                if name == "n" {
+                    ", n: usize".to_owned()
+                } else {
+                    format!(", {name}: &str")
+                }
+            })
             .collect();
-        let kind = if names.is_empty() { "&'static str" } else { "String" };
-        let _ = writeln!(out, "    pub fn {method}(self{arguments}) -> {kind} {{\n        match self {{");
+        let kind = if names.is_empty() {
+            "&'static str"
+        } else {
+            "String"
+        };
+        let _ = writeln!(
+            out,
+            "    pub fn {method}(self{arguments}) -> {kind} {{\n        match self {{"
+        );
         for (language, book) in books {
             let variant = variant(language);
             let body = match book.get(key) {
                 Some(Entry::Plain(text)) if names.is_empty() => format!("{text:?}"),
-                Some(Entry::Plain(text)) => format!("format!({text:?})"),
+                Some(Entry::Plain(text)) => written(text),
                 Some(Entry::Plural { one, other }) => {
-                    // A text for one may leave the number out: `let _` keeps the argument in use.
-                    format!("if self.one(n) {{ format!({one:?}) }} else {{ format!({other:?}) }}")
+                    format!(
+                        "if self.one(n) {{ {} }} else {{ {} }}",
+                        written(one),
+                        written(other)
+                    )
                 }
                 None => continue,
             };
@@ -136,17 +180,36 @@ fn write_module(books: &[(&str, Book)]) -> String {
         out.push_str("        }\n    }\n");
     }
     out.push_str("}\n");
-    let _ = writeln!(out, "/// Every text without placeholders, for tests.\n#[cfg(test)]\npub fn all(lang: Lang) -> Vec<(&'static str, &'static str)> {{\n    vec![");
+    let _ = writeln!(
+        out,
+        "/// Every text without placeholders, for tests.\n#[cfg(test)]\npub fn all(lang: Lang) -> Vec<(&'static str, &'static str)> {{\n    vec!["
+    );
     for (key, entry) in source {
         if placeholders(entry).is_empty() {
-            let _ = writeln!(out, "        ({key:?}, lang.{}()),", key.replace(['.', '-'], "_"));
+            let _ = writeln!(
+                out,
+                "        ({key:?}, lang.{}()),",
+                key.replace(['.', '-'], "_")
+            );
         }
     }
     out.push_str("    ]\n}\n");
     out
 }
 
+/// The expression that writes a text as a `String`.
+fn written(text: &str) -> String {
+    if text.contains('{') {
+        format!("format!({text:?})")
+    } else {
+        format!("{text:?}.to_owned()")
+    }
+}
+
 fn variant(language: &str) -> String {
     let mut letters = language.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+        .unwrap_or_default()
 }

@@ -19,7 +19,9 @@ use crate::text::Lang;
 
 /// Draws into the element with the id `app`.
 pub fn start() {
-    let root = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
+    let root = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("app"));
     if let Some(root) = root {
         root.set_inner_html("");
         yew::Renderer::<Boot>::with_root(root).render();
@@ -59,7 +61,9 @@ fn Boot() -> Html {
                 <details><summary>{ lang.boot_detail() }</summary><pre>{ detail }</pre></details>
             </main>
         },
-        Phase::Ready(bank, found) => html! { <Main found={Opening { bank: bank.clone(), found: found.clone() }} /> },
+        Phase::Ready(bank, found) => {
+            html! { <Main found={Opening { bank: bank.clone(), found: found.clone() }} /> }
+        }
     }
 }
 
@@ -67,14 +71,25 @@ fn Boot() -> Html {
 async fn fetch_bank() -> Result<Bank, String> {
     let say = |error: JsValue| format!("{error:?}");
     let window = window().ok_or("no window")?;
-    let meta = window.document().and_then(|document| document.query_selector("meta[name=jalon-bank]").ok().flatten());
-    let address = meta.and_then(|meta| meta.get_attribute("content")).ok_or("no address of the bank in the page")?;
-    let response = JsFuture::from(window.fetch_with_str(&address)).await.map_err(say)?;
+    let meta = window.document().and_then(|document| {
+        document
+            .query_selector("meta[name=jalon-bank]")
+            .ok()
+            .flatten()
+    });
+    let address = meta
+        .and_then(|meta| meta.get_attribute("content"))
+        .ok_or("no address of the bank in the page")?;
+    let response = JsFuture::from(window.fetch_with_str(&address))
+        .await
+        .map_err(say)?;
     let response: web_sys::Response = response.dyn_into().map_err(say)?;
     if !response.ok() {
         return Err(format!("{address}: {}", response.status()));
     }
-    let text = JsFuture::from(response.text().map_err(say)?).await.map_err(say)?;
+    let text = JsFuture::from(response.text().map_err(say)?)
+        .await
+        .map_err(say)?;
     Bank::from_json(&text.as_string().unwrap_or_default()).map_err(|error| error.to_string())
 }
 
@@ -99,8 +114,12 @@ struct MainProps {
 fn Main(props: &MainProps) -> Html {
     let Opening { bank, found } = props.found.clone();
     let handle = use_reducer(move || {
-        let mut app =
-            App::new(bank, found.settings.clone(), found.journey.clone(), found.outbox.clone());
+        let mut app = App::new(
+            bank,
+            found.settings.clone(),
+            found.journey.clone(),
+            found.outbox.clone(),
+        );
         app.route = Route::from_hash(&page::hash());
         app
     });
@@ -118,11 +137,14 @@ fn Main(props: &MainProps) -> Html {
     };
     use_effect_with((lang, title), |(lang, title)| page::describe(*lang, title));
     // Nothing is under way: a newer version may take over now.
-    use_effect_with(app.journey.is_none() && app.route == Route::Journey, |idle| {
-        if *idle {
-            page::say_idle();
-        }
-    });
+    use_effect_with(
+        app.journey.is_none() && app.route == Route::Journey,
+        |idle| {
+            if *idle {
+                page::say_idle();
+            }
+        },
+    );
     match app.route {
         Route::Journey => pages::journey(&app),
         _ => pages::desk(&app),
@@ -139,7 +161,11 @@ fn listen_to_the_browser(app: &Ctx) {
         let app = app.clone();
         move || {
             let at = clock::now();
-            app.act(if page::is_hidden() { Action::Hidden(at) } else { Action::Shown(at) });
+            app.act(if page::is_hidden() {
+                Action::Hidden(at)
+            } else {
+                Action::Shown(at)
+            });
         }
     });
     speech::watch({
@@ -158,7 +184,10 @@ fn listen_to_the_browser(app: &Ctx) {
         match store::load().await {
             Ok((people, damaged)) => app.act(Action::PeopleLoaded { people, damaged }),
             Err(error) => {
-                app.act(Action::PeopleLoaded { people: Vec::new(), damaged: Vec::new() });
+                app.act(Action::PeopleLoaded {
+                    people: Vec::new(),
+                    damaged: Vec::new(),
+                });
                 app.refuse(app.settings.lang.store_closed(), error.to_string());
             }
         }
@@ -170,7 +199,9 @@ fn on_event(name: &str, on_document: bool, listener: impl Fn() + 'static) {
     let Some(window) = window() else { return };
     let listener = Closure::<dyn Fn()>::new(listener);
     let _ = match window.document().filter(|_| on_document) {
-        Some(document) => document.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()),
+        Some(document) => {
+            document.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref())
+        }
         None => window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()),
     };
     listener.forget();

@@ -1,6 +1,7 @@
 //! The handle that pages hold: reads the state, and is the only way to change it.
 
 use std::ops::Deref;
+use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, UseReducerHandle};
@@ -26,10 +27,18 @@ impl Ctx {
         self.0.dispatch(action);
         if !store::keep(&before, &self.0) && self.notice.is_none() {
             let text = self.settings.lang.store_closed().to_owned();
-            self.0.dispatch(Action::Notified(Notice { text, detail: None, attention: true }));
+            self.0.dispatch(Action::Notified(Notice {
+                text,
+                detail: None,
+                attention: true,
+            }));
         }
-        let fresh: Vec<_> =
-            self.outbox.iter().filter(|person| !before.outbox.iter().any(|known| known.id == person.id)).cloned().collect();
+        let fresh: Vec<_> = self
+            .outbox
+            .iter()
+            .filter(|person| !before.outbox.iter().any(|known| known.id == person.id))
+            .cloned()
+            .collect();
         for person in fresh {
             self.deliver((*person).clone());
         }
@@ -51,18 +60,14 @@ impl Ctx {
         });
     }
 
-    /// Writes a change of the mediator's, and says so.
-    pub fn save(&self, person: Person, done: Option<String>) {
+    /// Writes a change of the mediator's.
+    pub fn save(&self, person: Person) {
         let app = self.clone();
+        // At once, so that the page shows what is being typed.
+        app.act(Action::PersonChanged(Rc::new(person.clone())));
         spawn_local(async move {
-            match store::put(&person).await {
-                Ok(()) => {
-                    app.act(Action::PersonChanged(person));
-                    if let Some(text) = done {
-                        app.act(Action::Notified(Notice { text, detail: None, attention: false }));
-                    }
-                }
-                Err(error) => app.refuse(app.settings.lang.store_write_failed(), error.to_string()),
+            if let Err(error) = store::put(&person).await {
+                app.refuse(app.settings.lang.store_write_failed(), error.to_string());
             }
         });
     }
@@ -83,10 +88,18 @@ impl Ctx {
     }
 
     pub fn refuse(&self, text: &str, detail: String) {
-        self.act(Action::Notified(Notice { text: text.to_owned(), detail: Some(detail), attention: true }));
+        self.act(Action::Notified(Notice {
+            text: text.to_owned(),
+            detail: Some(detail),
+            attention: true,
+        }));
     }
 
     pub fn announce(&self, text: &str) {
-        self.act(Action::Notified(Notice { text: text.to_owned(), detail: None, attention: false }));
+        self.act(Action::Notified(Notice {
+            text: text.to_owned(),
+            detail: None,
+            attention: false,
+        }));
     }
 }

@@ -14,5 +14,9 @@ pub mod store;
 /// The window; absent only outside a page (native tests).
 pub fn window() -> Option<web_sys::Window> {
     // web-sys asks JavaScript for the global object, which does not exist natively.
-    if cfg!(target_family = "wasm") { web_sys::window() } else { None }
+    if cfg!(target_family = "wasm") {
+        web_sys::window()
+    } else {
+        None
+    }
 }

@@ -69,7 +69,10 @@ pub struct Settings {
 impl Settings {
     /// The first start on a device: the bank's first plan named `diagnostic`, or its first one.
     pub fn first(bank: &Bank) -> Settings {
-        let plan = bank.plan("diagnostic").ok().or_else(|| bank.plans().first());
+        let plan = bank
+            .plan("diagnostic")
+            .ok()
+            .or_else(|| bank.plans().first());
         Settings {
             lang: Lang::default(),
             plan: plan.map(|plan| plan.id().to_owned()).unwrap_or_default(),
@@ -152,7 +155,10 @@ pub enum Action {
     Resume,
     Clear,
     ReadAloud(bool),
-    Need { question: String, option: String },
+    Need {
+        question: String,
+        option: String,
+    },
     NeedSkipped,
     NextNeed,
     Chosen(Response),
@@ -169,9 +175,12 @@ pub enum Action {
     StoppedHere,
     // The mediator's desk.
     SettingsChanged(Settings),
-    PeopleLoaded { people: Vec<Person>, damaged: Vec<Damaged> },
+    PeopleLoaded {
+        people: Vec<Person>,
+        damaged: Vec<Damaged>,
+    },
     PersonStored(String),
-    PersonChanged(Person),
+    PersonChanged(Rc<Person>),
     PersonErased(String),
     DamagedErased(String),
     Notified(Notice),
@@ -191,7 +200,12 @@ impl Reducible for App {
 }
 
 impl App {
-    pub fn new(bank: Bank, settings: Option<Settings>, kept: Option<Kept>, outbox: Vec<Person>) -> App {
+    pub fn new(
+        bank: Bank,
+        settings: Option<Settings>,
+        kept: Option<Kept>,
+        outbox: Vec<Person>,
+    ) -> App {
         let mut settings = settings.unwrap_or_else(|| Settings::first(&bank));
         if bank.plan(&settings.plan).is_err() {
             settings.plan = Settings::first(&bank).plan;
@@ -245,7 +259,10 @@ impl App {
 
     /// Whether these answers are already on the device, whatever way they came.
     pub fn knows(&self, person: &Person) -> bool {
-        self.people.list().iter().any(|known| known.is_same_as(person))
+        self.people
+            .list()
+            .iter()
+            .any(|known| known.is_same_as(person))
     }
 
     /// The name of a person in the list.
@@ -259,9 +276,12 @@ impl App {
     fn apply(&mut self, action: Action) {
         match action {
             Action::Arrived(route) => {
-                self.route = route;
-                self.notice = None;
-                self.copied = None;
+                // An address that the app itself went to is told again by the browser: what was said stays.
+                if self.route != route {
+                    self.route = route;
+                    self.notice = None;
+                    self.copied = None;
+                }
             }
             Action::Voices(voices) => self.voices = voices,
             Action::Language(lang) => {
@@ -287,7 +307,12 @@ impl App {
                 self.sort_people();
             }
             Action::PersonStored(id) => {
-                let stored: Vec<_> = self.outbox.iter().filter(|person| person.id == id).cloned().collect();
+                let stored: Vec<_> = self
+                    .outbox
+                    .iter()
+                    .filter(|person| person.id == id)
+                    .cloned()
+                    .collect();
                 self.outbox.retain(|person| person.id != id);
                 for person in stored {
                     if !self.people.list().iter().any(|known| known.id == id) {
@@ -295,13 +320,17 @@ impl App {
                     }
                 }
             }
-            Action::PersonChanged(person) => self.insert(Rc::new(person)),
+            Action::PersonChanged(person) => self.insert(person),
             Action::PersonErased(id) => {
                 self.outbox.retain(|person| person.id != id);
                 if let People::Ready(list) = &mut self.people {
                     list.retain(|person| person.id != id);
                 }
-                if self.journey.as_ref().is_some_and(|journey| journey.id == id) {
+                if self
+                    .journey
+                    .as_ref()
+                    .is_some_and(|journey| journey.id == id)
+                {
                     self.forget_journey();
                 }
             }
@@ -335,7 +364,11 @@ impl App {
         });
         self.file_finished();
         // Stopped before the first question: there is nothing to show, the welcome comes back.
-        if self.journey.as_ref().is_some_and(|journey| journey.stage == Stage::End && journey.session.is_none()) {
+        if self
+            .journey
+            .as_ref()
+            .is_some_and(|journey| journey.stage == Stage::End && journey.session.is_none())
+        {
             self.forget_journey();
         }
     }
@@ -350,7 +383,14 @@ impl App {
         self.clear();
         let number = self.settings.next_number;
         self.settings.next_number = number.saturating_add(1);
-        let journey = Journey::begin(&self.bank, start, number, &self.settings, self.lang, self.can_read_aloud());
+        let journey = Journey::begin(
+            &self.bank,
+            start,
+            number,
+            &self.settings,
+            self.lang,
+            self.can_read_aloud(),
+        );
         self.journey = Some(Rc::new(journey));
         self.entered = true;
     }
@@ -372,8 +412,18 @@ impl App {
 
     /// Puts a finished journey among the people, once.
     fn file_finished(&mut self) {
-        let Some(journey) = self.journey.as_deref().filter(|journey| journey.stage == Stage::End) else { return };
-        let known = self.outbox.iter().chain(self.people.list()).any(|person| person.id == journey.id);
+        let Some(journey) = self
+            .journey
+            .as_deref()
+            .filter(|journey| journey.stage == Stage::End)
+        else {
+            return;
+        };
+        let known = self
+            .outbox
+            .iter()
+            .chain(self.people.list())
+            .any(|person| person.id == journey.id);
         if known {
             return;
         }
@@ -407,6 +457,8 @@ trait SessionUnderWay {
 
 impl SessionUnderWay for Option<Rc<Journey>> {
     fn as_deref_mut_session(&mut self) -> Option<&mut Journey> {
-        self.as_mut().filter(|journey| journey.answered() > 0).map(Rc::make_mut)
+        self.as_mut()
+            .filter(|journey| journey.answered() > 0)
+            .map(Rc::make_mut)
     }
 }

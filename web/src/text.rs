@@ -48,15 +48,26 @@ impl Lang {
     /// `22/11/2026` or `22 Nov 2026` from `2026-11-22`; other input comes back as it is.
     pub fn date(self, iso: &str) -> String {
         let mut parts = iso.split('-');
-        let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        let (Some(year), Some(month), Some(day), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
             return iso.to_owned();
         };
         match self {
             Lang::Fr => format!("{day}/{month}/{year}"),
             Lang::En => {
-                let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-                let name = month.parse::<usize>().ok().and_then(|number| names.get(number.wrapping_sub(1)));
-                name.map_or_else(|| iso.to_owned(), |name| format!("{} {name} {year}", day.trim_start_matches('0')))
+                let names = [
+                    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+                    "Dec",
+                ];
+                let name = month
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|number| names.get(number.wrapping_sub(1)));
+                name.map_or_else(
+                    || iso.to_owned(),
+                    |name| format!("{} {name} {year}", day.trim_start_matches('0')),
+                )
             }
         }
     }
@@ -69,13 +80,27 @@ mod tests {
     #[test]
     fn the_beneficiary_never_reads_a_word_of_failure() {
         // EXPERIENCE: words never used on the beneficiary's side.
-        let forbidden = ["échec", "erreur", "mauvais", "niveau faible", "illectronisme", " test ", "cliquer"];
+        let forbidden = [
+            "échec",
+            "erreur",
+            "mauvais",
+            "niveau faible",
+            "illectronisme",
+            " test ",
+            "cliquer",
+        ];
         for (key, text) in all(Lang::Fr) {
-            if ["desk", "report", "how", "store", "field", "tool"].iter().any(|room| key.starts_with(room)) {
+            if ["desk", "report", "how", "store", "field", "tool"]
+                .iter()
+                .any(|room| key.starts_with(room))
+            {
                 continue;
             }
             for word in forbidden {
-                assert!(!format!(" {} ", text.to_lowercase()).contains(word), "{key}: {text}");
+                assert!(
+                    !format!(" {} ", text.to_lowercase()).contains(word),
+                    "{key}: {text}"
+                );
             }
         }
     }
@@ -84,7 +109,10 @@ mod tests {
     fn every_text_is_translated() {
         for ((key, fr), (_, en)) in all(Lang::Fr).into_iter().zip(all(Lang::En)) {
             // Names of tools stay as they are.
-            assert!(key.starts_with("tool.") || fr != en || fr.split(' ').count() < 3, "{key}: the same in both languages: {fr}");
+            assert!(
+                key.starts_with("tool.") || fr != en || fr.split(' ').count() < 3,
+                "{key}: the same in both languages: {fr}"
+            );
         }
     }
 

@@ -25,27 +25,51 @@ struct Line {
 }
 
 fn line(session: &Session, evidence: &Evidence, code: &str) -> Line {
-    let picture = session.view(&evidence.item, code).and_then(|view| view.picture).map(|picture| picture.file);
-    Line { text: evidence.teaches.get(code).to_owned(), picture }
+    let picture = session
+        .view(&evidence.item, code)
+        .and_then(|view| view.picture)
+        .map(|picture| picture.file);
+    Line {
+        text: evidence.teaches.get(code).to_owned(),
+        picture,
+    }
 }
 
 /// "Je sais effacer une photo." as something to learn: "Effacer une photo."
 fn without_claim(teaches: &str, claim: &str) -> String {
-    let Some(rest) = teaches.strip_prefix(claim) else { return teaches.to_owned() };
+    let Some(rest) = teaches.strip_prefix(claim) else {
+        return teaches.to_owned();
+    };
     let mut letters = rest.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+        .unwrap_or_default()
 }
 
 pub fn end(app: &Ctx) -> Html {
     let lang = app.lang;
     let code = lang.code();
-    let Some(journey) = app.open_journey().cloned() else { return html! {} };
-    let Some(session) = journey.session.as_deref() else { return html! {} };
+    let Some(journey) = app.open_journey().cloned() else {
+        return html! {};
+    };
+    let Some(session) = journey.session.as_deref() else {
+        return html! {};
+    };
     let report = session.report();
     let pathway = app.bank.catalogue().recommend(&report, &journey.needs);
-    let can: Vec<Line> = report.can_do().into_iter().take(CAN_DO).map(|evidence| line(session, evidence, code)).collect();
-    let mut learn: Vec<Line> =
-        report.could_learn().into_iter().take(COULD_LEARN).map(|evidence| line(session, evidence, code)).collect();
+    let can: Vec<Line> = report
+        .can_do()
+        .into_iter()
+        .take(CAN_DO)
+        .map(|evidence| line(session, evidence, code))
+        .collect();
+    let mut learn: Vec<Line> = report
+        .could_learn()
+        .into_iter()
+        .take(COULD_LEARN)
+        .map(|evidence| line(session, evidence, code))
+        .collect();
     for line in &mut learn {
         line.text = without_claim(&line.text, lang.end_can_prefix());
     }
@@ -62,7 +86,11 @@ pub fn end(app: &Ctx) -> Html {
     }
     sentences.push(lang.end_next().to_owned());
     if let Some(step) = next {
-        sentences.push(format!("{}. {}", step.title.get(code), step.detail.get(code)));
+        sentences.push(format!(
+            "{}. {}",
+            step.title.get(code),
+            step.detail.get(code)
+        ));
     }
     sentences.push(lang.end_next_talk().to_owned());
 
@@ -72,7 +100,7 @@ pub fn end(app: &Ctx) -> Html {
                 { for lines.iter().map(|line| html! {
                     <li>
                         if let Some(file) = &line.picture {
-                            <span class="card-picture">{ picture(&app, &file, "", "") }</span>
+                            <span class="card-picture">{ picture(app, file, "", "") }</span>
                         }
                         <span>{ &line.text }</span>
                     </li>
@@ -81,7 +109,11 @@ pub fn end(app: &Ctx) -> Html {
         }
     };
     let date = lang.date(&journey.date);
-    let when = if journey.place.is_empty() { lang.end_print_date(&date) } else { lang.end_print_place(&date, &journey.place) };
+    let when = if journey.place.is_empty() {
+        date
+    } else {
+        lang.end_print_place(&date, &journey.place)
+    };
     let content = html! {
         <div class="end">
             <p class="print-only brand">{ logo() }<span>{ lang.app_name() }{ " · " }{ &when }</span></p>
@@ -128,7 +160,10 @@ mod tests {
 
     #[test]
     fn what_could_be_learnt_is_not_said_as_known() {
-        assert_eq!(without_claim("Je sais écrire un message.", "Je sais "), "Écrire un message.");
+        assert_eq!(
+            without_claim("Je sais écrire un message.", "Je sais "),
+            "Écrire un message."
+        );
         assert_eq!(without_claim("I can write.", "I can "), "Write.");
         assert_eq!(without_claim("Autre.", "Je sais "), "Autre.");
     }

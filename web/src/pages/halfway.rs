@@ -15,7 +15,9 @@ use crate::state::Action;
 pub fn halfway(app: &Ctx) -> Html {
     let lang = app.lang;
     let sound = app.open_journey().is_some_and(|journey| journey.sound);
-    let sentences: Vec<String> = [lang.halfway_title(), lang.halfway_body()].map(str::to_owned).to_vec();
+    let sentences: Vec<String> = [lang.halfway_title(), lang.halfway_body()]
+        .map(str::to_owned)
+        .to_vec();
     let content = html! {
         <div class="moment">
             { landscape() }

@@ -19,7 +19,9 @@ use crate::state::Stage;
 
 /// The beneficiary's side: the screen of the journey's stage, or the welcome.
 pub fn journey(app: &Ctx) -> Html {
-    let Some(journey) = app.open_journey().cloned() else { return welcome::welcome(app) };
+    let Some(journey) = app.open_journey().cloned() else {
+        return welcome::welcome(app);
+    };
     if journey.paused {
         return pause::pause(app);
     }

@@ -13,9 +13,13 @@ use crate::state::Action;
 
 pub fn need(app: &Ctx, index: usize) -> Html {
     let lang = app.lang;
-    let Some(journey) = app.open_journey().cloned() else { return html! {} };
+    let Some(journey) = app.open_journey().cloned() else {
+        return html! {};
+    };
     let questions = journey.questions(&app.bank);
-    let Some(question) = questions.get(index).copied() else { return html! {} };
+    let Some(question) = questions.get(index).copied() else {
+        return html! {};
+    };
     let code = lang.code();
     let chosen = journey.chosen(&question.id).to_vec();
     let cards: Vec<Card> = question
@@ -34,10 +38,16 @@ pub fn need(app: &Ctx, index: usize) -> Html {
         .filter_map(|option| option.note.as_ref())
         .map(|note| note.get(code).to_owned())
         .collect();
-    let hint = if question.several { lang.needs_several() } else { lang.needs_one() };
+    let hint = if question.several {
+        lang.needs_several()
+    } else {
+        lang.needs_one()
+    };
     let stem = question.stem.get(code).to_owned();
-    let sentences: Vec<String> =
-        [stem.clone(), hint.to_owned()].into_iter().chain(cards.iter().map(|card| card.text.clone())).collect();
+    let sentences: Vec<String> = [stem.clone(), hint.to_owned()]
+        .into_iter()
+        .chain(cards.iter().map(|card| card.text.clone()))
+        .collect();
     let total = questions.len();
     let place = Place {
         passed: index,
@@ -48,7 +58,12 @@ pub fn need(app: &Ctx, index: usize) -> Html {
     let onchoose = {
         let app = app.clone();
         let question = question.id.clone();
-        Callback::from(move |option: String| app.act(Action::Need { question: question.clone(), option }))
+        Callback::from(move |option: String| {
+            app.act(Action::Need {
+                question: question.clone(),
+                option,
+            })
+        })
     };
     let bar = Bar {
         lang,
@@ -60,7 +75,14 @@ pub fn need(app: &Ctx, index: usize) -> Html {
         right_icon: Icon::Forward,
         on_right: (!chosen.is_empty()).then(|| app.on(|| Action::NextNeed)),
     };
-    let choice = Choice { name: question.id.clone(), tiles: cards.len() > 4, cards, chosen, several: question.several, onchoose };
+    let choice = Choice {
+        name: question.id.clone(),
+        tiles: cards.len() > 4,
+        cards,
+        chosen,
+        several: question.several,
+        onchoose,
+    };
     let content = html! {
         <>
             <div class="asked">
@@ -73,5 +95,11 @@ pub fn need(app: &Ctx, index: usize) -> Html {
             </div>
         </>
     };
-    Frame { place: Some(place), sentences, bar: bar.html(), wide: false }.around(app, content)
+    Frame {
+        place: Some(place),
+        sentences,
+        bar: bar.html(),
+        wide: false,
+    }
+    .around(app, content)
 }

@@ -12,9 +12,17 @@ use crate::state::Action;
 
 pub fn pause(app: &Ctx) -> Html {
     let lang = app.lang;
-    let answered = app.open_journey().is_some_and(|journey| journey.answered() > 0);
-    let mut sentences: Vec<String> =
-        [lang.pause_title(), lang.pause_body(), lang.pause_resume(), lang.pause_stop()].map(str::to_owned).to_vec();
+    let answered = app
+        .open_journey()
+        .is_some_and(|journey| journey.answered() > 0);
+    let mut sentences: Vec<String> = [
+        lang.pause_title(),
+        lang.pause_body(),
+        lang.pause_resume(),
+        lang.pause_stop(),
+    ]
+    .map(str::to_owned)
+    .to_vec();
     if answered {
         sentences.push(lang.pause_stop_note().to_owned());
     }

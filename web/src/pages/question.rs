@@ -19,8 +19,12 @@ use crate::text::Lang;
 
 pub fn question(app: &Ctx) -> Html {
     let lang = app.lang;
-    let Some(journey) = app.open_journey().cloned() else { return html! {} };
-    let (Some(view), Some(session)) = (journey.view(), journey.session.as_deref()) else { return html! {} };
+    let Some(journey) = app.open_journey().cloned() else {
+        return html! {};
+    };
+    let (Some(view), Some(session)) = (journey.view(), journey.session.as_deref()) else {
+        return html! {};
+    };
     let progress = session.progress();
     let place = Place {
         passed: progress.administered,
@@ -33,26 +37,48 @@ pub fn question(app: &Ctx) -> Html {
 
 pub fn practice(app: &Ctx) -> Html {
     let lang = app.lang;
-    let Some(view) = app.open_journey().and_then(|journey| journey.practice(&app.bank)) else { return html! {} };
-    let at_most = app.open_journey().and_then(|journey| journey.plan(&app.bank)).map_or(1, |plan| plan.max_items());
-    let place = Place { passed: 0, of: at_most, text: lang.practice_progress().to_owned(), detail: String::new() };
+    let Some(view) = app
+        .open_journey()
+        .and_then(|journey| journey.practice(&app.bank))
+    else {
+        return html! {};
+    };
+    let at_most = app
+        .open_journey()
+        .and_then(|journey| journey.plan(&app.bank))
+        .map_or(1, |plan| plan.max_items());
+    let place = Place {
+        passed: 0,
+        of: at_most,
+        text: lang.practice_progress().to_owned(),
+        detail: String::new(),
+    };
     asked(app, &view, place, true)
 }
 
 fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
     let lang = app.lang;
-    let draft = app.open_journey().map(|journey| journey.draft.clone()).unwrap_or_default();
+    let draft = app
+        .open_journey()
+        .map(|journey| journey.draft.clone())
+        .unwrap_or_default();
     let order = current_order(view, draft.response.as_ref());
     let scene = matches!(view.interaction, InteractionView::Hotspot { .. });
     let onchoose = {
         let app = app.clone();
         Callback::from(move |id: String| {
-            app.act(Action::Chosen(if scene { Response::Hotspot { area: id } } else { Response::Choice { option: id } }));
+            app.act(Action::Chosen(if scene {
+                Response::Hotspot { area: id }
+            } else {
+                Response::Choice { option: id }
+            }));
         })
     };
     let onorder = {
         let app = app.clone();
-        Callback::from(move |options: Vec<String>| app.act(Action::Chosen(Response::Order { options })))
+        Callback::from(move |options: Vec<String>| {
+            app.act(Action::Chosen(Response::Order { options }))
+        })
     };
     let validate = {
         let app = app.clone();
@@ -72,7 +98,10 @@ fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
         left: lang.bar_dont_know(),
         left_icon: Icon::Unknown,
         on_left: app.on(|| Action::DontKnow(clock::now())),
-        help: Some(Help { on: draft.help, toggle: app.on(|| Action::HelpToggled) }),
+        help: Some(Help {
+            on: draft.help,
+            toggle: app.on(|| Action::HelpToggled),
+        }),
         right: lang.bar_validate(),
         right_icon: Icon::Check,
         on_right: chosen.then_some(validate),
@@ -83,12 +112,25 @@ fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
                 Some(Response::Choice { option }) => vec![option.clone()],
                 _ => Vec::new(),
             };
-            Choice { name: view.id.clone(), cards: cards(options), chosen, several: false, tiles: false, onchoose }.html(app)
+            Choice {
+                name: view.id.clone(),
+                cards: cards(options),
+                chosen,
+                several: false,
+                tiles: false,
+                onchoose,
+            }
+            .html(app)
         }
         InteractionView::Order { options } => html! {
             <Order app={app.clone()} key={view.id.clone()} cards={cards(options)} order={order.clone().unwrap_or_default()} {onorder} />
         },
-        InteractionView::Hotspot { picture, width, height, areas } => {
+        InteractionView::Hotspot {
+            picture,
+            width,
+            height,
+            areas,
+        } => {
             let chosen = match &draft.response {
                 Some(Response::Hotspot { area }) => Some(area.clone()),
                 _ => None,
@@ -116,7 +158,13 @@ fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
         </>
     };
     let wide = scene || view.picture.is_some() || trial;
-    Frame { place: Some(place), sentences: sentences(view, lang, trial), bar: bar.html(), wide }.around(app, content)
+    Frame {
+        place: Some(place),
+        sentences: sentences(view, lang, trial),
+        bar: bar.html(),
+        wide,
+    }
+    .around(app, content)
 }
 
 /// What the three buttons are for.
@@ -136,13 +184,19 @@ fn buttons(lang: Lang) -> Html {
 fn cards(options: &[jalon::OptionView]) -> Vec<Card> {
     options
         .iter()
-        .map(|option| Card { id: option.id.clone(), text: option.text.clone(), picture: option.picture.clone() })
+        .map(|option| Card {
+            id: option.id.clone(),
+            text: option.text.clone(),
+            picture: option.picture.clone(),
+        })
         .collect()
 }
 
 /// The order on the screen: the person's, or the one that the question came with.
 fn current_order(view: &ItemView, response: Option<&Response>) -> Option<Vec<String>> {
-    let InteractionView::Order { options } = &view.interaction else { return None };
+    let InteractionView::Order { options } = &view.interaction else {
+        return None;
+    };
     Some(match response {
         Some(Response::Order { options }) => options.clone(),
         _ => options.iter().map(|option| option.id.clone()).collect(),
@@ -159,7 +213,15 @@ fn sentences(view: &ItemView, lang: Lang, trial: bool) -> Vec<String> {
         InteractionView::Hotspot { .. } => sentences.push(lang.hotspot_hint().to_owned()),
     }
     if trial {
-        sentences.extend([lang.practice_intro(), lang.practice_dont_know(), lang.practice_help(), lang.practice_validate()].map(str::to_owned));
+        sentences.extend(
+            [
+                lang.practice_intro(),
+                lang.practice_dont_know(),
+                lang.practice_help(),
+                lang.practice_validate(),
+            ]
+            .map(str::to_owned),
+        );
     }
     sentences
 }

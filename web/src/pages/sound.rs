@@ -12,7 +12,9 @@ use crate::state::Action;
 
 pub fn sound(app: &Ctx) -> Html {
     let lang = app.lang;
-    let sentences: Vec<String> = [lang.sound_title(), lang.sound_yes(), lang.sound_no()].map(str::to_owned).to_vec();
+    let sentences: Vec<String> = [lang.sound_title(), lang.sound_yes(), lang.sound_no()]
+        .map(str::to_owned)
+        .to_vec();
     let content = html! {
         <div class="moment">
             <Heading text={lang.sound_title()} screen="sound" />

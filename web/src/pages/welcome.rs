@@ -14,14 +14,23 @@ use crate::text::Lang;
 
 /// Chance and date for a new journey.
 fn start() -> Start {
-    Start { id: seed::id(), seed: seed::random(), date: clock::today(), device: device::kind() }
+    Start {
+        id: seed::id(),
+        seed: seed::random(),
+        date: clock::today(),
+        device: device::kind(),
+    }
 }
 
 pub fn welcome(app: &Ctx) -> Html {
     let lang = app.lang;
     let minutes = app.plan().map_or(10, |plan| plan.minutes() as usize);
     let waiting = app.journey.is_some();
-    let mut sentences = vec![lang.welcome_hello().to_owned(), lang.welcome_purpose().to_owned(), lang.welcome_minutes(minutes)];
+    let mut sentences = vec![
+        lang.welcome_hello().to_owned(),
+        lang.welcome_purpose().to_owned(),
+        lang.welcome_minutes(minutes),
+    ];
     if waiting {
         sentences.push(lang.welcome_resume_note().to_owned());
         sentences.push(lang.welcome_resume_hint().to_owned());

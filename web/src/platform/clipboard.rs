@@ -11,10 +11,10 @@ pub async fn copy(text: &str) -> bool {
     let Some(window) = window() else { return false };
     // Absent outside https and localhost.
     let clipboard = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("clipboard")).ok();
-    if let Some(clipboard) = clipboard.and_then(|value| value.dyn_into::<Clipboard>().ok()) {
-        if JsFuture::from(clipboard.write_text(text)).await.is_ok() {
-            return true;
-        }
+    if let Some(clipboard) = clipboard.and_then(|value| value.dyn_into::<Clipboard>().ok())
+        && JsFuture::from(clipboard.write_text(text)).await.is_ok()
+    {
+        return true;
     }
     copy_by_selection(text).unwrap_or(false)
 }

@@ -4,7 +4,9 @@ use super::window;
 
 /// Milliseconds since the page opened, never going back.
 pub fn now() -> f64 {
-    window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+    window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |performance| performance.now())
 }
 
 /// The day on this device, as `2026-11-22`.
@@ -13,5 +15,10 @@ pub fn today() -> String {
         return String::new();
     }
     let date = js_sys::Date::new_0();
-    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+    format!(
+        "{:04}-{:02}-{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date()
+    )
 }

@@ -8,7 +8,9 @@ use crate::text::Lang;
 
 /// Tells the browser and screen readers the language and the title of the page.
 pub fn describe(lang: Lang, title: &str) {
-    let Some(document) = window().and_then(|window| window.document()) else { return };
+    let Some(document) = window().and_then(|window| window.document()) else {
+        return;
+    };
     document.set_title(title);
     if let Some(root) = document.document_element() {
         let _ = root.set_attribute("lang", lang.code());
@@ -29,7 +31,9 @@ pub fn reload() {
 
 /// The part of the address after `#`.
 pub fn hash() -> String {
-    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
 }
 
 /// Goes to another page of the app; the browser's Back button comes back.
@@ -53,7 +57,9 @@ pub fn is_hidden() -> bool {
 
 /// Moves the focus to the element of that id.
 pub fn focus(id: &str) {
-    let element = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    let element = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }

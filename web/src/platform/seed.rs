@@ -8,7 +8,11 @@ pub fn random() -> u64 {
     let filled = window()
         .and_then(|window| window.crypto().ok())
         .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
-    if filled { u64::from_le_bytes(bytes) } else { super::clock::now().to_bits() }
+    if filled {
+        u64::from_le_bytes(bytes)
+    } else {
+        super::clock::now().to_bits()
+    }
 }
 
 /// A name for a new entry of the store.

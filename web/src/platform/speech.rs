@@ -17,7 +17,11 @@ fn synthesis() -> Option<SpeechSynthesis> {
     let window = window()?;
     // `window.speechSynthesis` throws nothing where it is missing: it is undefined.
     let found = js_sys::Reflect::get(&window, &JsValue::from_str("speechSynthesis")).ok()?;
-    if found.is_object() { Some(found.unchecked_into()) } else { None }
+    if found.is_object() {
+        Some(found.unchecked_into())
+    } else {
+        None
+    }
 }
 
 fn voice(synthesis: &SpeechSynthesis, lang: Lang) -> Option<SpeechSynthesisVoice> {
@@ -25,41 +29,62 @@ fn voice(synthesis: &SpeechSynthesis, lang: Lang) -> Option<SpeechSynthesisVoice
         let code = voice.lang().to_lowercase().replace('_', "-");
         code == lang.code() || code.starts_with(&format!("{}-", lang.code()))
     };
-    let voices: Vec<SpeechSynthesisVoice> =
-        synthesis.get_voices().iter().map(JsCast::unchecked_into).filter(speaks).collect();
-    voices.iter().find(|voice| voice.local_service()).or(voices.first()).cloned()
+    let voices: Vec<SpeechSynthesisVoice> = synthesis
+        .get_voices()
+        .iter()
+        .map(JsCast::unchecked_into)
+        .filter(speaks)
+        .collect();
+    voices
+        .iter()
+        .find(|voice| voice.local_service())
+        .or(voices.first())
+        .cloned()
 }
 
 /// The languages that this device can speak now.
 pub fn languages() -> Vec<Lang> {
-    let Some(synthesis) = synthesis() else { return Vec::new() };
-    Lang::ALL.into_iter().filter(|lang| voice(&synthesis, *lang).is_some()).collect()
+    let Some(synthesis) = synthesis() else {
+        return Vec::new();
+    };
+    Lang::ALL
+        .into_iter()
+        .filter(|lang| voice(&synthesis, *lang).is_some())
+        .collect()
 }
 
 /// Calls back whenever the list of voices changes, as long as the page lives.
 pub fn watch(changed: impl Fn() + 'static) {
     let Some(synthesis) = synthesis() else { return };
     let listener = Closure::<dyn Fn()>::new(changed);
-    let _ = js_sys::Reflect::set(&synthesis, &JsValue::from_str("onvoiceschanged"), listener.as_ref());
+    let _ = js_sys::Reflect::set(
+        &synthesis,
+        &JsValue::from_str("onvoiceschanged"),
+        listener.as_ref(),
+    );
     listener.forget();
 }
 
 /// Reads sentences one after the other, then calls `done`; stops what was being read.
 pub fn speak(sentences: &[String], lang: Lang, done: impl FnOnce() + 'static) {
     let Some(synthesis) = synthesis() else { return };
-    let Some(voice) = voice(&synthesis, lang) else { return };
+    let Some(voice) = voice(&synthesis, lang) else {
+        return;
+    };
     synthesis.cancel();
     let mut done = Some(done);
     for (index, sentence) in sentences.iter().enumerate() {
-        let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(sentence) else { continue };
+        let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(sentence) else {
+            continue;
+        };
         utterance.set_lang(&voice.lang());
         utterance.set_voice(Some(&voice));
         utterance.set_rate(RATE);
-        if index + 1 == sentences.len() {
-            if let Some(done) = done.take() {
-                let ended = Closure::once_into_js(done);
-                utterance.set_onend(Some(ended.unchecked_ref()));
-            }
+        if index + 1 == sentences.len()
+            && let Some(done) = done.take()
+        {
+            let ended = Closure::once_into_js(done);
+            utterance.set_onend(Some(ended.unchecked_ref()));
         }
         synthesis.speak(&utterance);
     }

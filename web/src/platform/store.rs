@@ -32,12 +32,17 @@ fn local() -> Option<Storage> {
 
 fn keys(storage: &Storage, prefix: &str) -> Vec<String> {
     let count = storage.length().unwrap_or(0);
-    (0..count).filter_map(|index| storage.key(index).ok().flatten()).filter(|key| key.starts_with(prefix)).collect()
+    (0..count)
+        .filter_map(|index| storage.key(index).ok().flatten())
+        .filter(|key| key.starts_with(prefix))
+        .collect()
 }
 
 /// Reads what was kept; sets aside what does not read.
 pub fn find() -> Found {
-    let Some(storage) = local() else { return Found::default() };
+    let Some(storage) = local() else {
+        return Found::default();
+    };
     let get = |key: &str| storage.get_item(key).ok().flatten();
     let settings = get(SETTINGS).and_then(|json| match serde_json::from_str(&json) {
         Ok(settings) => Some(settings),
@@ -57,12 +62,20 @@ pub fn find() -> Found {
             }
         }
     }
-    Found { settings, journey, outbox }
+    Found {
+        settings,
+        journey,
+        outbox,
+    }
 }
 
 /// Moves an entry that does not read out of the way; the copy is written before the entry goes.
 fn set_aside<T>(storage: &Storage, key: &str, raw: &str) -> Option<T> {
-    let aside = format!("{DAMAGED}{}-{}", key.trim_start_matches("jalon/").replace('/', "-"), super::seed::id());
+    let aside = format!(
+        "{DAMAGED}{}-{}",
+        key.trim_start_matches("jalon/").replace('/', "-"),
+        super::seed::id()
+    );
     if storage.set_item(&aside, raw).is_ok() {
         let _ = storage.remove_item(key);
     }
@@ -71,7 +84,9 @@ fn set_aside<T>(storage: &Storage, key: &str, raw: &str) -> Option<T> {
 
 /// The entries that were set aside.
 fn damaged() -> Vec<Damaged> {
-    let Some(storage) = local() else { return Vec::new() };
+    let Some(storage) = local() else {
+        return Vec::new();
+    };
     keys(&storage, DAMAGED)
         .into_iter()
         .filter_map(|key| {
@@ -93,7 +108,9 @@ pub fn keep(before: &App, after: &App) -> bool {
     // People first: a journey is forgotten only once its person is written down.
     for person in &after.outbox {
         if !before.outbox.iter().any(|known| known.id == person.id) {
-            kept &= storage.set_item(&format!("{OUTBOX}{}", person.id), &person.to_json()).is_ok();
+            kept &= storage
+                .set_item(&format!("{OUTBOX}{}", person.id), &person.to_json())
+                .is_ok();
         }
     }
     for person in &before.outbox {
@@ -101,10 +118,14 @@ pub fn keep(before: &App, after: &App) -> bool {
             let _ = storage.remove_item(&format!("{OUTBOX}{}", person.id));
         }
     }
-    match after.kept() {
-        Some(journey) => kept &= storage.set_item(JOURNEY, &journey.to_json()).is_ok(),
-        None => {
-            let _ = storage.remove_item(JOURNEY);
+    // Only what this page changed: another page of the app may hold a newer journey.
+    let journey = after.kept();
+    if before.kept() != journey {
+        match journey {
+            Some(journey) => kept &= storage.set_item(JOURNEY, &journey.to_json()).is_ok(),
+            None => {
+                let _ = storage.remove_item(JOURNEY);
+            }
         }
     }
     kept

@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use jalon::{Bank, Context, Device, ItemView, NeedQuestion, Needs, Plan, ReplayError, Reply, Response, Session, Step};
+use jalon::{
+    Bank, Context, Device, ItemView, NeedQuestion, Needs, Plan, ReplayError, Reply, Response,
+    Session, Step,
+};
 
 use super::{Kept, Settings};
 use crate::text::Lang;
@@ -77,7 +80,14 @@ pub struct Journey {
 }
 
 impl Journey {
-    pub fn begin(bank: &Bank, start: Start, number: u32, settings: &Settings, lang: Lang, voice: bool) -> Journey {
+    pub fn begin(
+        bank: &Bank,
+        start: Start,
+        number: u32,
+        settings: &Settings,
+        lang: Lang,
+        voice: bool,
+    ) -> Journey {
         let mut journey = Journey {
             id: start.id,
             number,
@@ -104,14 +114,20 @@ impl Journey {
 
     /// Takes up a journey that was kept on the device.
     pub fn restore(bank: &Bank, kept: &Kept) -> Result<Journey, ReplayError> {
-        let session = kept.log.as_ref().map(|log| Session::replay(bank, log)).transpose()?;
+        let session = kept
+            .log
+            .as_ref()
+            .map(|log| Session::replay(bank, log))
+            .transpose()?;
         let mut journey = kept.journey();
         journey.session = session.map(Rc::new);
         journey.item = journey.session.as_deref().and_then(next_item);
         match journey.stage {
             Stage::Item | Stage::Halfway if journey.session.is_none() => journey.enter_items(bank),
             Stage::Item | Stage::Halfway if journey.item.is_none() => journey.stage = Stage::End,
-            Stage::Need(index) if journey.questions(bank).len() <= index => journey.enter_practice(bank),
+            Stage::Need(index) if journey.questions(bank).len() <= index => {
+                journey.enter_practice(bank)
+            }
             _ => {}
         }
         Ok(journey)
@@ -123,8 +139,13 @@ impl Journey {
 
     /// The needs that the plan asks for, in its order.
     pub fn questions<'a>(&self, bank: &'a Bank) -> Vec<&'a NeedQuestion> {
-        let Some(plan) = self.plan(bank) else { return Vec::new() };
-        plan.needs().iter().filter_map(|id| bank.needs().iter().find(|question| question.id == *id)).collect()
+        let Some(plan) = self.plan(bank) else {
+            return Vec::new();
+        };
+        plan.needs()
+            .iter()
+            .filter_map(|id| bank.needs().iter().find(|question| question.id == *id))
+            .collect()
     }
 
     pub fn plan<'a>(&self, bank: &'a Bank) -> Option<&'a Plan> {
@@ -138,11 +159,15 @@ impl Journey {
 
     /// What the renderer gets for the item on the screen.
     pub fn view(&self) -> Option<ItemView> {
-        self.session.as_deref()?.view(self.item.as_deref()?, self.lang.code())
+        self.session
+            .as_deref()?
+            .view(self.item.as_deref()?, self.lang.code())
     }
 
     pub fn answered(&self) -> usize {
-        self.session.as_deref().map_or(0, |session| session.answers().len())
+        self.session
+            .as_deref()
+            .map_or(0, |session| session.answers().len())
     }
 
     /// The options chosen so far for a question of needs.
@@ -158,7 +183,9 @@ impl Journey {
     }
 
     pub fn choose_need(&mut self, bank: &Bank, question: &str, option: &str) {
-        let Some(asked) = bank.needs().iter().find(|asked| asked.id == question) else { return };
+        let Some(asked) = bank.needs().iter().find(|asked| asked.id == question) else {
+            return;
+        };
         let chosen = self.needs.entry(question.to_owned()).or_default();
         if !asked.several {
             *chosen = vec![option.to_owned()];
@@ -228,8 +255,15 @@ impl Journey {
                 self.enter_items(bank);
             }
             Stage::Item => {
-                let (Some(session), Some(item)) = (self.session.as_deref(), self.item.as_deref()) else { return };
-                let reply = Reply { response, help: self.draft.help, milliseconds: milliseconds(self.draft.total(at)) };
+                let (Some(session), Some(item)) = (self.session.as_deref(), self.item.as_deref())
+                else {
+                    return;
+                };
+                let reply = Reply {
+                    response,
+                    help: self.draft.help,
+                    milliseconds: milliseconds(self.draft.total(at)),
+                };
                 let mut session = session.clone();
                 // The engine refuses an item that it did not ask for: a second touch on the same button.
                 if session.record(item, reply).is_ok() {
@@ -246,7 +280,10 @@ impl Journey {
         self.draft = Draft::default();
         self.stage = if self.item.is_none() {
             Stage::End
-        } else if !self.halfway_seen && progress.administered > 0 && progress.administered * 2 >= progress.at_most {
+        } else if !self.halfway_seen
+            && progress.administered > 0
+            && progress.administered * 2 >= progress.at_most
+        {
             self.halfway_seen = true;
             Stage::Halfway
         } else {

@@ -55,7 +55,11 @@ enum KeptStage {
 impl Kept {
     pub fn from_json(json: &str) -> Result<Kept, String> {
         let kept: Kept = serde_json::from_str(json).map_err(|error| error.to_string())?;
-        if kept.format == FORMAT { Ok(kept) } else { Err(format!("expected `{FORMAT}`, found `{}`", kept.format)) }
+        if kept.format == FORMAT {
+            Ok(kept)
+        } else {
+            Err(format!("expected `{FORMAT}`, found `{}`", kept.format))
+        }
     }
 
     pub fn to_json(&self) -> String {
@@ -122,7 +126,12 @@ impl Kept {
             paused: false,
             halfway_seen: self.halfway_seen,
             needs: self.needs.clone(),
-            draft: Draft { response: self.response.clone(), help: self.help, spent: self.spent, ..Draft::default() },
+            draft: Draft {
+                response: self.response.clone(),
+                help: self.help,
+                spent: self.spent,
+                ..Draft::default()
+            },
             session: None,
             item: None,
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jalon::{Bank, LogError, Report, ReplayError, Session, SessionLog};
+use jalon::{Bank, LogError, ReplayError, Report, Session, SessionLog};
 use serde::{Deserialize, Serialize};
 
 use super::Journey;
@@ -37,7 +37,11 @@ pub enum PersonError {
 impl Person {
     pub fn from_json(json: &str) -> Result<Person, String> {
         let person: Person = serde_json::from_str(json).map_err(|error| error.to_string())?;
-        if person.format == FORMAT { Ok(person) } else { Err(format!("expected `{FORMAT}`, found `{}`", person.format)) }
+        if person.format == FORMAT {
+            Ok(person)
+        } else {
+            Err(format!("expected `{FORMAT}`, found `{}`", person.format))
+        }
     }
 
     pub fn to_json(&self) -> String {
@@ -46,13 +50,24 @@ impl Person {
 
     pub(super) fn from_journey(journey: &Journey) -> Option<Person> {
         let session = journey.session.as_deref()?;
-        let mut person = Person::empty(journey.id.clone(), journey.number, journey.lang, journey.log()?);
+        let mut person = Person::empty(
+            journey.id.clone(),
+            journey.number,
+            journey.lang,
+            journey.log()?,
+        );
         person.describe(session);
         Some(person)
     }
 
     /// A person of whom only the log is known.
-    pub(super) fn from_log(bank: &Bank, id: String, number: u32, lang: Lang, log: SessionLog) -> Person {
+    pub(super) fn from_log(
+        bank: &Bank,
+        id: String,
+        number: u32,
+        lang: Lang,
+        log: SessionLog,
+    ) -> Person {
         let session = Session::replay(bank, &log);
         let mut person = Person::empty(id, number, lang, log);
         if let Ok(session) = session {
@@ -65,9 +80,19 @@ impl Person {
     pub fn import(bank: &Bank, json: &str, number: u32) -> Result<Person, PersonError> {
         let log = SessionLog::from_json(json).map_err(PersonError::NotALog)?;
         let session = Session::replay(bank, &log).map_err(PersonError::Replay)?;
-        let lang = session.context().language.as_deref().and_then(Lang::from_code).unwrap_or_default();
+        let lang = session
+            .context()
+            .language
+            .as_deref()
+            .and_then(Lang::from_code)
+            .unwrap_or_default();
         // The same file opened twice is the same person.
-        let mut person = Person::empty(format!("file-{:016x}", fingerprint(&log.to_json())), number, lang, log);
+        let mut person = Person::empty(
+            format!("file-{:016x}", fingerprint(&log.to_json())),
+            number,
+            lang,
+            log,
+        );
         person.describe(&session);
         Ok(person)
     }
@@ -90,22 +115,31 @@ impl Person {
     fn describe(&mut self, session: &Session) {
         let report = session.report();
         if let Some(profile) = report.decision("profile") {
-            self.profile =
-                Lang::ALL.iter().map(|lang| (lang.code().to_owned(), profile.name.get(lang.code()).to_owned())).collect();
+            self.profile = Lang::ALL
+                .iter()
+                .map(|lang| {
+                    (
+                        lang.code().to_owned(),
+                        profile.name.get(lang.code()).to_owned(),
+                    )
+                })
+                .collect();
         }
         self.doubtful = report.doubtful;
         self.interrupted = report.stop_reason == Some(jalon::StopReason::Person);
         self.report = report.to_json();
     }
 
+    /// The answers alone, without what the mediator wrote about them.
+    pub fn bare_log(&self) -> SessionLog {
+        let mut log = self.log.clone();
+        (log.place, log.date, log.pseudonym) = (None, None, None);
+        log
+    }
+
     /// Whether both are the same answers, whatever the mediator wrote about them.
     pub fn is_same_as(&self, other: &Person) -> bool {
-        let bare = |log: &SessionLog| {
-            let mut log = log.clone();
-            (log.place, log.date, log.pseudonym) = (None, None, None);
-            log
-        };
-        self.id == other.id || bare(&self.log) == bare(&other.log)
+        self.id == other.id || self.bare_log() == other.bare_log()
     }
 
     pub fn pseudonym(&self) -> &str {
@@ -134,5 +168,7 @@ impl Person {
 
 /// FNV-1a, 64 bits: tells files apart, hides nothing.
 fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }

@@ -1,5 +1,10 @@
 //! The reducer, on the project's own bank.
-#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use std::fs;
 use std::path::Path;
@@ -15,8 +20,15 @@ fn read(folder: &Path, root: &Path, files: &mut Vec<(String, String)>) {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             read(&path, root, files);
-        } else if path.extension().is_some_and(|extension| extension == "json" || extension == "svg") {
-            let name = path.strip_prefix(root).expect("inside").to_string_lossy().replace('\\', "/");
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "json" || extension == "svg")
+        {
+            let name = path
+                .strip_prefix(root)
+                .expect("inside")
+                .to_string_lossy()
+                .replace('\\', "/");
             files.push((name, fs::read_to_string(&path).expect("text")));
         }
     }
@@ -26,11 +38,21 @@ fn bank() -> Bank {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../item-bank");
     let mut files = Vec::new();
     read(&root, &root, &mut files);
-    Bank::from_files(files.iter().map(|(name, text)| (name.as_str(), text.as_str()))).expect("a bank without defects")
+    Bank::from_files(
+        files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str())),
+    )
+    .expect("a bank without defects")
 }
 
 fn start(id: &str) -> Start {
-    Start { id: id.to_owned(), seed: 7, date: "2026-11-22".to_owned(), device: Device::Tablet }
+    Start {
+        id: id.to_owned(),
+        seed: 7,
+        date: "2026-11-22".to_owned(),
+        device: Device::Tablet,
+    }
 }
 
 fn app() -> Rc<App> {
@@ -41,7 +63,9 @@ fn app() -> Rc<App> {
 
 /// The app after some actions, and what a reload finds after each.
 fn after(app: Rc<App>, actions: impl IntoIterator<Item = Action>) -> Rc<App> {
-    actions.into_iter().fold(app, |app, action| app.reduce(action))
+    actions
+        .into_iter()
+        .fold(app, |app, action| app.reduce(action))
 }
 
 fn stage(app: &App) -> Option<Stage> {
@@ -67,13 +91,21 @@ fn at_first_item(voice: bool) -> Rc<App> {
 }
 
 fn any_response(app: &App) -> Response {
-    let view = app.journey.as_ref().and_then(|journey| journey.view()).expect("an item on the screen");
+    let view = app
+        .journey
+        .as_ref()
+        .and_then(|journey| journey.view())
+        .expect("an item on the screen");
     match view.interaction {
-        InteractionView::Choice { options } => Response::Choice { option: options[0].id.clone() },
-        InteractionView::Order { options } => {
-            Response::Order { options: options.into_iter().map(|option| option.id).collect() }
-        }
-        InteractionView::Hotspot { areas, .. } => Response::Hotspot { area: areas[0].id.clone() },
+        InteractionView::Choice { options } => Response::Choice {
+            option: options[0].id.clone(),
+        },
+        InteractionView::Order { options } => Response::Order {
+            options: options.into_iter().map(|option| option.id).collect(),
+        },
+        InteractionView::Hotspot { areas, .. } => Response::Hotspot {
+            area: areas[0].id.clone(),
+        },
     }
 }
 
@@ -86,7 +118,14 @@ fn to_the_end(mut app: Rc<App>, mut look: impl FnMut(&App)) -> Rc<App> {
             Some(Stage::Item) => {
                 at += 9000.0;
                 let response = any_response(&app);
-                after(app, [Action::Shown(at - 9000.0), Action::Chosen(response), Action::Validated(at)])
+                after(
+                    app,
+                    [
+                        Action::Shown(at - 9000.0),
+                        Action::Chosen(response),
+                        Action::Validated(at),
+                    ],
+                )
             }
             Some(Stage::Halfway) => app.reduce(Action::Continued),
             _ => return app,
@@ -96,8 +135,15 @@ fn to_the_end(mut app: Rc<App>, mut look: impl FnMut(&App)) -> Rc<App> {
 }
 
 fn reload(app: &App) -> App {
-    let kept = app.kept().map(|kept| Kept::from_json(&kept.to_json()).expect("what was written reads"));
-    App::new(app.bank.clone(), Some(app.settings.clone()), kept, Vec::new())
+    let kept = app
+        .kept()
+        .map(|kept| Kept::from_json(&kept.to_json()).expect("what was written reads"));
+    App::new(
+        app.bank.clone(),
+        Some(app.settings.clone()),
+        kept,
+        Vec::new(),
+    )
 }
 
 #[test]
@@ -109,7 +155,10 @@ fn a_person_without_a_voice_begins_with_the_needs() {
 
 #[test]
 fn the_sound_is_offered_only_where_a_voice_exists() {
-    let app = after(app(), [Action::Voices(vec![Lang::Fr]), Action::Begin(start("one"))]);
+    let app = after(
+        app(),
+        [Action::Voices(vec![Lang::Fr]), Action::Begin(start("one"))],
+    );
     assert_eq!(stage(&app), Some(Stage::Sound));
     let app = app.reduce(Action::ReadAloud(true));
     assert_eq!(stage(&app), Some(Stage::Need(0)));
@@ -118,7 +167,10 @@ fn the_sound_is_offered_only_where_a_voice_exists() {
 
 #[test]
 fn several_wishes_can_be_chosen_and_taken_back_and_one_device_only() {
-    let need = |question: &str, option: &str| Action::Need { question: question.to_owned(), option: option.to_owned() };
+    let need = |question: &str, option: &str| Action::Need {
+        question: question.to_owned(),
+        option: option.to_owned(),
+    };
     let app = after(
         app(),
         [
@@ -134,20 +186,31 @@ fn several_wishes_can_be_chosen_and_taken_back_and_one_device_only() {
     assert_eq!(journey.chosen("wishes"), ["health"]);
     assert_eq!(journey.chosen("internet"), ["none"]);
     let app = app.reduce(Action::NeedSkipped);
-    assert!(app.journey.as_ref().is_some_and(|journey| !journey.needs.contains_key("wishes")), "a passed question is absent");
+    assert!(
+        app.journey
+            .as_ref()
+            .is_some_and(|journey| !journey.needs.contains_key("wishes")),
+        "a passed question is absent"
+    );
 }
 
 #[test]
 fn the_trial_is_not_recorded() {
     let app = at_first_item(false);
     assert_eq!(stage(&app), Some(Stage::Item));
-    assert_eq!(app.journey.as_ref().map(|journey| journey.answered()), Some(0));
+    assert_eq!(
+        app.journey.as_ref().map(|journey| journey.answered()),
+        Some(0)
+    );
 }
 
 #[test]
 fn nothing_is_recorded_without_an_answer() {
     let app = at_first_item(false).reduce(Action::Validated(10.0));
-    assert_eq!(app.journey.as_ref().map(|journey| journey.answered()), Some(0));
+    assert_eq!(
+        app.journey.as_ref().map(|journey| journey.answered()),
+        Some(0)
+    );
 }
 
 #[test]
@@ -165,7 +228,11 @@ fn time_counts_only_while_the_question_is_looked_at() {
             Action::Validated(61_500.0),
         ],
     );
-    let session = app.journey.as_ref().and_then(|journey| journey.session.clone()).expect("a session");
+    let session = app
+        .journey
+        .as_ref()
+        .and_then(|journey| journey.session.clone())
+        .expect("a session");
     let log = session.log().to_json();
     assert!(log.contains("\"milliseconds\":3500"), "{log}");
 }
@@ -189,8 +256,13 @@ fn halfway_comes_once_and_the_end_makes_a_person() {
 fn a_reload_comes_back_to_the_same_item_with_the_same_answers() {
     to_the_end(at_first_item(false), |app| {
         let again = reload(app);
-        assert!(!again.entered, "nobody sees the last person's answers before saying that they are theirs");
-        let (Some(before), Some(after)) = (&app.journey, &again.journey) else { panic!("the journey is gone") };
+        assert!(
+            !again.entered,
+            "nobody sees the last person's answers before saying that they are theirs"
+        );
+        let (Some(before), Some(after)) = (&app.journey, &again.journey) else {
+            panic!("the journey is gone")
+        };
         assert_eq!(after.stage, before.stage);
         assert_eq!(after.item, before.item);
         assert_eq!(after.log(), before.log());
@@ -204,7 +276,10 @@ fn a_reload_among_the_needs_keeps_what_was_chosen() {
         app(),
         [
             Action::Begin(start("one")),
-            Action::Need { question: "wishes".to_owned(), option: "family".to_owned() },
+            Action::Need {
+                question: "wishes".to_owned(),
+                option: "family".to_owned(),
+            },
             Action::NextNeed,
         ],
     );
@@ -218,14 +293,29 @@ fn a_reload_among_the_needs_keeps_what_was_chosen() {
 fn stopping_early_still_gives_a_result() {
     let app = at_first_item(false);
     let response = any_response(&app);
-    let app = after(app, [Action::Chosen(response), Action::Validated(5_000.0), Action::Paused(5_100.0), Action::StoppedHere]);
+    let app = after(
+        app,
+        [
+            Action::Chosen(response),
+            Action::Validated(5_000.0),
+            Action::Paused(5_100.0),
+            Action::StoppedHere,
+        ],
+    );
     assert_eq!(stage(&app), Some(Stage::End));
     assert!(app.outbox[0].interrupted);
 }
 
 #[test]
 fn stopping_before_the_first_question_comes_back_to_the_welcome() {
-    let app = after(app(), [Action::Begin(start("one")), Action::Paused(0.0), Action::StoppedHere]);
+    let app = after(
+        app(),
+        [
+            Action::Begin(start("one")),
+            Action::Paused(0.0),
+            Action::StoppedHere,
+        ],
+    );
     assert!(app.journey.is_none() && app.outbox.is_empty());
 }
 
@@ -233,7 +323,15 @@ fn stopping_before_the_first_question_comes_back_to_the_welcome() {
 fn a_new_person_finds_nothing_of_the_last_one() {
     let app = at_first_item(false);
     let response = any_response(&app);
-    let app = after(app, [Action::Language(Lang::En), Action::Chosen(response), Action::Validated(5_000.0), Action::Clear]);
+    let app = after(
+        app,
+        [
+            Action::Language(Lang::En),
+            Action::Chosen(response),
+            Action::Validated(5_000.0),
+            Action::Clear,
+        ],
+    );
     assert!(app.journey.is_none() && app.kept().is_none());
     assert_eq!(app.lang, app.settings.lang);
     assert_eq!(app.outbox.len(), 1, "the answers go to the mediator");
@@ -244,7 +342,14 @@ fn a_new_person_finds_nothing_of_the_last_one() {
 fn nothing_happens_to_a_journey_that_nobody_claimed() {
     let again = Rc::new(reload(&at_first_item(false)));
     let before = again.kept();
-    let again = after(again, [Action::HelpToggled, Action::DontKnow(9.0), Action::StoppedHere]);
+    let again = after(
+        again,
+        [
+            Action::HelpToggled,
+            Action::DontKnow(9.0),
+            Action::StoppedHere,
+        ],
+    );
     assert_eq!(again.kept(), before);
     let again = again.reduce(Action::Resume);
     assert!(again.open_journey().is_some());
@@ -278,9 +383,15 @@ fn a_bad_file_says_what_is_wrong() {
     let import = |json: &str| Person::import(&app.bank, json, 1);
     assert!(matches!(import(""), Err(PersonError::NotALog(_))));
     assert!(matches!(import("[]"), Err(PersonError::NotALog(_))));
-    assert!(matches!(import(&json[..json.len() / 2]), Err(PersonError::NotALog(_))));
+    assert!(matches!(
+        import(&json[..json.len() / 2]),
+        Err(PersonError::NotALog(_))
+    ));
     let other = json.replace(app.bank.hash(), "0000");
-    assert!(matches!(import(&other), Err(PersonError::Replay(jalon::ReplayError::OtherBank { .. }))));
+    assert!(matches!(
+        import(&other),
+        Err(PersonError::Replay(jalon::ReplayError::OtherBank { .. }))
+    ));
     let swapped = json.replacen("\"outcome\":\"right\"", "\"outcome\":\"wrong\"", 1);
     if swapped != json {
         assert!(matches!(import(&swapped), Err(PersonError::Replay(_))));

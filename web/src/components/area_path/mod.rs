@@ -36,7 +36,10 @@ pub struct Props {
 fn place(cuts: &[f64], theta: f64) -> f64 {
     let above = cuts.iter().filter(|cut| **cut <= theta).count();
     // Outside the cuts a column stands for one unit of the scale.
-    let from = above.checked_sub(1).and_then(|index| cuts.get(index)).copied();
+    let from = above
+        .checked_sub(1)
+        .and_then(|index| cuts.get(index))
+        .copied();
     let to = cuts.get(above).copied();
     let share = match (from, to) {
         (Some(from), Some(to)) => (theta - from) / (to - from),
@@ -108,9 +111,20 @@ mod tests {
     #[test]
     fn every_level_takes_one_column() {
         let cuts = [-1.13, -0.64, -0.25, 0.5, 1.2, 1.9, 2.5, 3.0];
-        for (theta, expected) in [(-1.13, 100.0), (-0.64, 200.0), (0.125, 350.0), (0.5, 400.0), (1.2, 500.0), (4.0, 600.0), (-9.0, 0.0)] {
+        for (theta, expected) in [
+            (-1.13, 100.0),
+            (-0.64, 200.0),
+            (0.125, 350.0),
+            (0.5, 400.0),
+            (1.2, 500.0),
+            (4.0, 600.0),
+            (-9.0, 0.0),
+        ] {
             let found = place(&cuts, theta);
-            assert!((found - expected).abs() < 1e-9, "{theta}: expected {expected}, found {found}");
+            assert!(
+                (found - expected).abs() < 1e-9,
+                "{theta}: expected {expected}, found {found}"
+            );
         }
     }
 }

@@ -30,26 +30,26 @@ pub struct Bar {
 
 impl Bar {
     pub fn html(&self) -> Html {
-    html! {
-        <div class={classes!("bar", self.help.is_some().then_some("bar-three"))} role="group" aria-label={self.lang.bar_label()}>
-            <div class="bar-row">
-                <button type="button" class="button button-plain bar-left" onclick={self.on_left.clone()}>
-                    { glyph(self.left_icon) }<span>{ self.left }</span>
-                </button>
-                if let Some(help) = &self.help {
-                    <button type="button" class="button button-plain bar-help" aria-pressed={help.on.to_string()} onclick={help.toggle.clone()}>
-                        { glyph(if help.on { Icon::Check } else { Icon::Help }) }<span>{ self.lang.bar_help() }</span>
+        html! {
+            <div class={classes!("bar", self.help.is_some().then_some("bar-three"))} role="group" aria-label={self.lang.bar_label()}>
+                <div class="bar-row">
+                    <button type="button" class="button button-plain bar-left" onclick={self.on_left.clone()}>
+                        { glyph(self.left_icon) }<span>{ self.left }</span>
                     </button>
-                }
-                if let Some(on_right) = &self.on_right {
-                    <button type="button" class="button button-main bar-right" onclick={on_right.clone()}>
-                        <span>{ self.right }</span>{ glyph(self.right_icon) }
-                    </button>
-                } else {
-                    <span class="bar-right bar-empty" aria-hidden="true" />
-                }
+                    if let Some(help) = &self.help {
+                        <button type="button" class="button button-plain bar-help" aria-pressed={help.on.to_string()} onclick={help.toggle.clone()}>
+                            { glyph(if help.on { Icon::Check } else { Icon::Help }) }<span>{ self.lang.bar_help() }</span>
+                        </button>
+                    }
+                    if let Some(on_right) = &self.on_right {
+                        <button type="button" class="button button-main bar-right" onclick={on_right.clone()}>
+                            <span>{ self.right }</span>{ glyph(self.right_icon) }
+                        </button>
+                    } else {
+                        <span class="bar-right bar-empty" aria-hidden="true" />
+                    }
+                </div>
             </div>
-        </div>
+        }
     }
-}
 }

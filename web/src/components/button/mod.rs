@@ -33,7 +33,15 @@ pub struct Button {
 
 impl Button {
     pub fn new(text: impl Into<AttrValue>, onclick: Callback<MouseEvent>) -> Button {
-        Button { text: text.into(), onclick, look: Look::Plain, icon: None, label: None, id: None, size: None }
+        Button {
+            text: text.into(),
+            onclick,
+            look: Look::Plain,
+            icon: None,
+            label: None,
+            id: None,
+            size: None,
+        }
     }
 
     pub fn look(self, look: Look) -> Button {
@@ -41,24 +49,39 @@ impl Button {
     }
 
     pub fn icon(self, icon: Icon) -> Button {
-        Button { icon: Some(icon), ..self }
+        Button {
+            icon: Some(icon),
+            ..self
+        }
     }
 
     pub fn large(self) -> Button {
-        Button { size: Some("button-large"), ..self }
+        Button {
+            size: Some("button-large"),
+            ..self
+        }
     }
 
     pub fn small(self) -> Button {
-        Button { size: Some("button-small"), ..self }
+        Button {
+            size: Some("button-small"),
+            ..self
+        }
     }
 
     /// A longer name for those who do not see what the button stands beside; it must contain the text.
     pub fn label(self, label: impl Into<AttrValue>) -> Button {
-        Button { label: Some(label.into()), ..self }
+        Button {
+            label: Some(label.into()),
+            ..self
+        }
     }
 
     pub fn id(self, id: &'static str) -> Button {
-        Button { id: Some(id.into()), ..self }
+        Button {
+            id: Some(id.into()),
+            ..self
+        }
     }
 
     pub fn html(self) -> Html {

@@ -31,35 +31,35 @@ pub struct Choice {
 
 impl Choice {
     pub fn html(&self, app: &Ctx) -> Html {
-    html! {
-        <fieldset class={classes!("cards", self.tiles.then_some("cards-tiles"))} aria-labelledby="title">
-            { for self.cards.iter().map(|card| {
-                let checked = self.chosen.contains(&card.id);
-                let onchange = {
-                    let onchoose = self.onchoose.clone();
-                    let id = card.id.clone();
-                    Callback::from(move |_: Event| onchoose.emit(id.clone()))
-                };
-                html! {
-                    <label key={card.id.clone()} class={classes!("card", checked.then_some("card-chosen"))}>
-                        <input
-                            type={if self.several { "checkbox" } else { "radio" }}
-                            name={self.name.clone()}
-                            value={card.id.clone()}
-                            {checked}
-                            {onchange}
-                        />
-                        if let Some(file) = &card.picture {
-                            <span class="card-picture">{ picture(app, &file, "", "") }</span>
-                        }
-                        <span class="card-text">{ &card.text }</span>
-                        <span class={classes!("card-mark", self.several.then_some("card-mark-several"))} aria-hidden="true">
-                            if checked { { glyph(Icon::Check) } }
-                        </span>
-                    </label>
-                }
-            }) }
-        </fieldset>
+        html! {
+            <fieldset class={classes!("cards", self.tiles.then_some("cards-tiles"))} aria-labelledby="title">
+                { for self.cards.iter().map(|card| {
+                    let checked = self.chosen.contains(&card.id);
+                    let onchange = {
+                        let onchoose = self.onchoose.clone();
+                        let id = card.id.clone();
+                        Callback::from(move |_: Event| onchoose.emit(id.clone()))
+                    };
+                    html! {
+                        <label key={card.id.clone()} class={classes!("card", checked.then_some("card-chosen"))}>
+                            <input
+                                type={if self.several { "checkbox" } else { "radio" }}
+                                name={self.name.clone()}
+                                value={card.id.clone()}
+                                {checked}
+                                {onchange}
+                            />
+                            if let Some(file) = &card.picture {
+                                <span class="card-picture">{ picture(app, file, "", "") }</span>
+                            }
+                            <span class="card-text">{ &card.text }</span>
+                            <span class={classes!("card-mark", self.several.then_some("card-mark-several"))} aria-hidden="true">
+                                if checked { { glyph(Icon::Check) } }
+                            </span>
+                        </label>
+                    }
+                }) }
+            </fieldset>
+        }
     }
-}
 }

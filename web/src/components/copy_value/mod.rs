@@ -29,13 +29,25 @@ pub fn copy_button(app: &Ctx, value: &str, text: &str, label: String) -> Html {
             });
         })
     };
-    let (icon, text) = if copied { (Icon::Check, lang.report_copied()) } else { (Icon::Copy, text) };
-    Button::new(text.to_owned(), onclick).icon(icon).small().label(label).html()
+    let (icon, text) = if copied {
+        (Icon::Check, lang.report_copied())
+    } else {
+        (Icon::Copy, text)
+    };
+    Button::new(text.to_owned(), onclick)
+        .icon(icon)
+        .small()
+        .label(label)
+        .html()
 }
 
 /// Says what was copied last; one on a page.
 pub fn copied(app: &Ctx) -> Html {
     let lang = app.settings.lang;
-    let said = app.copied.as_deref().map(|value| lang.report_copied_value(value)).unwrap_or_default();
+    let said = app
+        .copied
+        .as_deref()
+        .map(|value| lang.report_copied_value(value))
+        .unwrap_or_default();
     html! { <p class="visually-hidden" role="status">{ said }</p> }
 }

@@ -29,28 +29,46 @@ pub fn Hotspot(props: &Props) -> Html {
     let lang = props.app.lang;
     let frame = use_node_ref();
     let mut areas: Vec<AreaView> = props.areas.clone();
-    areas.sort_by(|a, b| (a.y, a.x).partial_cmp(&(b.y, b.x)).unwrap_or(std::cmp::Ordering::Equal));
+    areas.sort_by(|a, b| {
+        (a.y, a.x)
+            .partial_cmp(&(b.y, b.x))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
     {
         let frame = frame.clone();
-        use_effect_with((props.width, props.height, areas.clone()), move |(width, height, areas)| {
-            // A phone's screen grows a little, so that its lines stay crisp and the page stays short.
-            let widest = if width > height { width * 1.5 } else { width * 1.15 };
-            let Some(frame) = frame.cast::<HtmlElement>() else { return };
-            set(&frame, &[("max-width", format!("{widest}px"))]);
-            let Ok(spots) = frame.query_selector_all(".spot") else { return };
-            for (index, area) in areas.iter().enumerate() {
-                let spot = u32::try_from(index).ok().and_then(|index| spots.get(index));
-                if let Some(spot) = spot.and_then(|spot| spot.dyn_into::<HtmlElement>().ok()) {
-                    let share = |part: f64, whole: f64| format!("{:.3}%", part / whole * 100.0);
-                    set(&spot, &[
-                        ("left", share(area.x, *width)),
-                        ("top", share(area.y, *height)),
-                        ("width", share(area.width, *width)),
-                        ("height", share(area.height, *height)),
-                    ]);
+        use_effect_with(
+            (props.width, props.height, areas.clone()),
+            move |(width, height, areas)| {
+                // A phone's screen grows a little, so that its lines stay crisp and the page stays short.
+                let widest = if width > height {
+                    width * 1.5
+                } else {
+                    width * 1.15
+                };
+                let Some(frame) = frame.cast::<HtmlElement>() else {
+                    return;
+                };
+                set(&frame, &[("max-width", format!("{widest}px"))]);
+                let Ok(spots) = frame.query_selector_all(".spot") else {
+                    return;
+                };
+                for (index, area) in areas.iter().enumerate() {
+                    let spot = u32::try_from(index).ok().and_then(|index| spots.get(index));
+                    if let Some(spot) = spot.and_then(|spot| spot.dyn_into::<HtmlElement>().ok()) {
+                        let share = |part: f64, whole: f64| format!("{:.3}%", part / whole * 100.0);
+                        set(
+                            &spot,
+                            &[
+                                ("left", share(area.x, *width)),
+                                ("top", share(area.y, *height)),
+                                ("width", share(area.width, *width)),
+                                ("height", share(area.height, *height)),
+                            ],
+                        );
+                    }
                 }
-            }
-        });
+            },
+        );
     }
     html! {
         <figure class="scene">

@@ -36,15 +36,18 @@ pub fn Listen(props: &Props) -> Html {
         let start = start.clone();
         let begins = props.begins && available;
         let stopped = speaking.clone();
-        use_effect_with((props.sentences.clone(), begins), move |(sentences, begins)| {
-            if *begins {
-                start(sentences);
-            }
-            move || {
-                speech::stop();
-                stopped.set(false);
-            }
-        });
+        use_effect_with(
+            (props.sentences.clone(), begins),
+            move |(sentences, begins)| {
+                if *begins {
+                    start(sentences);
+                }
+                move || {
+                    speech::stop();
+                    stopped.set(false);
+                }
+            },
+        );
     }
     if !available {
         return html! {};
@@ -61,7 +64,11 @@ pub fn Listen(props: &Props) -> Html {
             }
         })
     };
-    let (icon, text) = if *speaking { (Icon::Stop, lang.listen_stop()) } else { (Icon::Listen, lang.listen_start()) };
+    let (icon, text) = if *speaking {
+        (Icon::Stop, lang.listen_stop())
+    } else {
+        (Icon::Listen, lang.listen_start())
+    };
     html! {
         <button type="button" class="button button-plain listen" {onclick}>{ glyph(icon) }<span>{ text }</span></button>
     }

@@ -106,7 +106,7 @@ pub fn Order(props: &Props) -> Html {
                             <button type="button" class="order-take" id={format!("order-card-{id}")} aria-label={hint} aria-pressed={is_picked.to_string()} onclick={take}>
                                 <span class="order-number" aria-hidden="true">{ index + 1 }</span>
                                 if let Some(file) = &card.picture {
-                                    <span class="card-picture">{ picture(&props.app, &file, "", "") }</span>
+                                    <span class="card-picture">{ picture(&props.app, file, "", "") }</span>
                                 }
                                 <span class="card-text">{ &card.text }</span>
                             </button>
@@ -130,7 +130,13 @@ mod tests {
     #[test]
     fn a_card_goes_to_its_place_and_the_others_close_up() {
         let order: Vec<String> = ["a", "b", "c", "d"].map(str::to_owned).to_vec();
-        for (from, to, expected) in [(0, 3, "bcda"), (3, 0, "dabc"), (1, 2, "acbd"), (2, 2, "abcd"), (9, 0, "abcd")] {
+        for (from, to, expected) in [
+            (0, 3, "bcda"),
+            (3, 0, "dabc"),
+            (1, 2, "acbd"),
+            (2, 2, "abcd"),
+            (9, 0, "abcd"),
+        ] {
             assert_eq!(moved(&order, from, to).concat(), expected, "{from} to {to}");
         }
     }

@@ -28,7 +28,8 @@ pub fn data_url(svg: &str) -> String {
     for byte in svg.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => address.push(char::from(byte)),
-            b'-' | b'_' | b'.' | b'~' | b' ' | b'=' | b':' | b'/' | b',' | b';' | b'(' | b')' | b'\'' => {
+            b'-' | b'_' | b'.' | b'~' | b' ' | b'=' | b':' | b'/' | b',' | b';' | b'(' | b')'
+            | b'\'' => {
                 address.push(char::from(byte));
             }
             _ => {
@@ -45,6 +46,9 @@ mod tests {
 
     #[test]
     fn what_could_end_the_address_is_escaped() {
-        assert_eq!(data_url("<a b=\"é#\">%"), "data:image/svg+xml,%3Ca b=%22%C3%A9%23%22%3E%25");
+        assert_eq!(
+            data_url("<a b=\"é#\">%"),
+            "data:image/svg+xml,%3Ca b=%22%C3%A9%23%22%3E%25"
+        );
     }
 }

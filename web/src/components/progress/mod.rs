@@ -31,7 +31,11 @@ pub fn progress(place: &Place) -> Html {
         (from..=to)
             .map(|step| {
                 let x = step as f64 * 8.0;
-                format!("{}{x:.0} {:.1}", if step == from { 'M' } else { 'L' }, ground(x))
+                format!(
+                    "{}{x:.0} {:.1}",
+                    if step == from { 'M' } else { 'L' },
+                    ground(x)
+                )
             })
             .collect()
     };

@@ -28,9 +28,14 @@ fn answer(app: &Ctx, reading: &Reading, evidence: &Evidence) -> Html {
     let competence = framework
         .tree()
         .node(&evidence.node)
-        .map_or(evidence.node.as_str(), |node| framework.short_name(node).get(code));
+        .map_or(evidence.node.as_str(), |node| {
+            framework.short_name(node).get(code)
+        });
     let mut facts = vec![
-        lang.report_item_level(&format!("{} {competence}", evidence.node), &evidence.level.to_string()),
+        lang.report_item_level(
+            &format!("{} {competence}", evidence.node),
+            &evidence.level.to_string(),
+        ),
         lang.report_seconds(&format!("{:.0}", evidence.seconds)),
     ];
     if evidence.dont_know {

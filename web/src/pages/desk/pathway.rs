@@ -46,8 +46,12 @@ pub fn next_step(reading: &Reading) -> Html {
 fn shown_by(reading: &Reading, step: &PathwayStep) -> Html {
     let lang = reading.lang;
     let code = lang.code();
-    let behind: Vec<_> =
-        reading.report.evidence.iter().filter(|evidence| step.evidence.contains(&evidence.item)).collect();
+    let behind: Vec<_> = reading
+        .report
+        .evidence
+        .iter()
+        .filter(|evidence| step.evidence.contains(&evidence.item))
+        .collect();
     if behind.is_empty() {
         return html! {};
     }

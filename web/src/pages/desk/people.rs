@@ -1,5 +1,7 @@
 //! Everyone on this device.
 
+use std::rc::Rc;
+
 use jalon::ReplayError;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
@@ -85,7 +87,9 @@ fn import(app: &Ctx) -> Html {
     let lang = app.settings.lang;
     let onchange = Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
-        let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
+        let Some(chosen) = input.files().and_then(|files| files.get(0)) else {
+            return;
+        };
         let app = app.clone();
         spawn_local(async move {
             let content = file::read(&chosen).await;
@@ -111,19 +115,26 @@ async fn take_in(app: &Ctx, content: &str) {
     let number = app.settings.next_number;
     let person = match Person::import(&app.bank, content, number) {
         Ok(person) => person,
-        Err(PersonError::NotALog(error)) => return app.refuse(lang.store_import_not_json(), error.to_string()),
+        Err(PersonError::NotALog(error)) => {
+            return app.refuse(lang.store_import_not_json(), error.to_string());
+        }
         Err(PersonError::Replay(error @ ReplayError::OtherBank { .. })) => {
             return app.refuse(lang.store_import_other_bank(), error.to_string());
         }
-        Err(PersonError::Replay(error)) => return app.refuse(lang.store_import_broken(), error.to_string()),
+        Err(PersonError::Replay(error)) => {
+            return app.refuse(lang.store_import_broken(), error.to_string());
+        }
     };
     if app.knows(&person) {
         return app.announce(lang.desk_imported_already());
     }
     match store::store(&person).await {
         Ok(()) => {
-            app.act(Action::SettingsChanged(Settings { next_number: number.saturating_add(1), ..app.settings.clone() }));
-            app.act(Action::PersonChanged(person));
+            app.act(Action::SettingsChanged(Settings {
+                next_number: number.saturating_add(1),
+                ..app.settings.clone()
+            }));
+            app.act(Action::PersonChanged(Rc::new(person)));
             app.announce(lang.desk_imported());
         }
         Err(error) => app.refuse(lang.store_write_failed(), error.to_string()),

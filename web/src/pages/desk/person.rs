@@ -12,34 +12,26 @@ use crate::text::Lang;
 
 pub fn details(app: &Ctx, person: &Person) -> Html {
     let lang = app.settings.lang;
-    let save = {
+    // Every letter is kept; that it is, is said once the field is left.
+    let field = |write: fn(&mut Person, String)| {
         let (app, person) = (app.clone(), person.clone());
-        move |change: &dyn Fn(&mut Person)| {
+        Callback::from(move |event: InputEvent| {
+            let text = match event.target_dyn_into::<HtmlTextAreaElement>() {
+                Some(area) => area.value(),
+                None => event.target_unchecked_into::<HtmlInputElement>().value(),
+            };
             let mut changed = person.clone();
-            change(&mut changed);
-            app.save(changed, Some(lang.desk_saved().to_owned()));
-        }
-    };
-    let value = |event: &Event| event.target_unchecked_into::<HtmlInputElement>().value().trim().to_owned();
-    let some = |text: String| (!text.is_empty()).then_some(text);
-    let on_pseudonym = {
-        let save = save.clone();
-        Callback::from(move |event: Event| {
-            let text = some(value(&event));
-            save(&|person| person.log.pseudonym.clone_from(&text));
+            write(&mut changed, text);
+            app.save(changed);
         })
     };
-    let on_place = {
-        let save = save.clone();
-        Callback::from(move |event: Event| {
-            let text = some(value(&event));
-            save(&|person| person.log.place.clone_from(&text));
-        })
+    let on_pseudonym = field(|person, text| person.log.pseudonym = some(text));
+    let on_place = field(|person, text| person.log.place = some(text));
+    let on_notes = field(|person, text| person.notes = text);
+    let said = {
+        let app = app.clone();
+        Callback::from(move |_: Event| app.announce(lang.desk_saved()))
     };
-    let on_notes = Callback::from(move |event: Event| {
-        let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-        save(&|person| person.notes.clone_from(&text));
-    });
     html! {
         <section class="details" aria-labelledby="person">
             <h2 id="person">{ lang.report_who() }</h2>
@@ -47,17 +39,17 @@ pub fn details(app: &Ctx, person: &Person) -> Html {
                 <div class="field">
                     <label for="pseudonym">{ lang.report_pseudonym() }</label>
                     <p class="hint small" id="pseudonym-hint">{ lang.report_pseudonym_hint() }</p>
-                    <input id="pseudonym" type="text" autocomplete="off" maxlength="60" aria-describedby="pseudonym-hint" value={person.pseudonym().to_owned()} onchange={on_pseudonym} />
+                    <input id="pseudonym" type="text" autocomplete="off" maxlength="60" aria-describedby="pseudonym-hint" value={person.pseudonym().to_owned()} oninput={on_pseudonym} onchange={said.clone()} />
                 </div>
                 <div class="field">
                     <label for="person-place">{ lang.desk_place() }</label>
                     <p class="hint small" id="person-place-hint">{ lang.desk_place_hint() }</p>
-                    <input id="person-place" type="text" autocomplete="off" maxlength="120" aria-describedby="person-place-hint" value={person.place().to_owned()} onchange={on_place} />
+                    <input id="person-place" type="text" autocomplete="off" maxlength="120" aria-describedby="person-place-hint" value={person.place().to_owned()} oninput={on_place} onchange={said.clone()} />
                 </div>
             </div>
             <div class="field">
                 <label for="notes">{ lang.report_comment() }</label>
-                <textarea id="notes" class="no-print" rows="4" value={person.notes.clone()} onchange={on_notes} />
+                <textarea id="notes" class="no-print" rows="4" value={person.notes.clone()} oninput={on_notes} onchange={said} />
                 <p class="print-only notes-printed">{ &person.notes }</p>
             </div>
         </section>
@@ -67,7 +59,11 @@ pub fn details(app: &Ctx, person: &Person) -> Html {
 pub fn actions(app: &Ctx, person: &Person) -> Html {
     let lang = app.settings.lang;
     let download = {
-        let name = format!("jalon-{}-{}.json", person.date(), file_name(&app.name_of(person, lang)));
+        let name = format!(
+            "jalon-{}-{}.json",
+            person.date(),
+            file_name(&app.name_of(person, lang))
+        );
         let json = person.log.to_json();
         Callback::from(move |_: MouseEvent| file::download(&name, &json))
     };
@@ -84,9 +80,23 @@ pub fn actions(app: &Ctx, person: &Person) -> Html {
     }
 }
 
+/// An empty field says nothing.
+fn some(text: String) -> Option<String> {
+    (!text.trim().is_empty()).then_some(text)
+}
+
 /// Letters and figures only: any file system takes them.
 fn file_name(name: &str) -> String {
-    name.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect()
+    name.to_lowercase()
+        .chars()
+        .map(|letter| {
+            if letter.is_alphanumeric() {
+                letter
+            } else {
+                '-'
+            }
+        })
+        .collect()
 }
 
 #[derive(Properties, PartialEq)]

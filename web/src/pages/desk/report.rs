@@ -32,25 +32,46 @@ pub struct Reading {
 pub fn ReportPage(props: &Props) -> Html {
     let app = props.app.clone();
     let lang = app.settings.lang;
-    let person = app.people.list().iter().find(|person| person.id == props.id).cloned();
+    let person = app
+        .people
+        .list()
+        .iter()
+        .find(|person| person.id == props.id)
+        .cloned();
     // Replaying costs the engine some work: once a person and a set of answers, not once a drawing.
     let replayed = {
         let bank = app.bank.clone();
-        use_memo(person.clone().map(|person| (person.id.clone(), person.log.clone())), move |_| {
-            let person = person?;
-            let replayed = person.replay(&bank).ok().map(|(session, report)| {
-                let pathway = bank.catalogue().recommend(&report, &session.context().needs);
-                (session, report, pathway)
-            });
-            Some(replayed)
-        })
+        use_memo(
+            person
+                .as_ref()
+                .map(|person| (person.id.clone(), person.bare_log())),
+            move |_| {
+                let person = person?;
+                let replayed = person.replay(&bank).ok().map(|(session, report)| {
+                    let pathway = bank
+                        .catalogue()
+                        .recommend(&report, &session.context().needs);
+                    (session, report, pathway)
+                });
+                Some(replayed)
+            },
+        )
     };
-    let person = app.people.list().iter().find(|person| person.id == props.id).cloned();
+    let person = app
+        .people
+        .list()
+        .iter()
+        .find(|person| person.id == props.id)
+        .cloned();
     let back = html! {
         <a class="quiet-link no-print" href={Route::People.hash()}>{ glyph(Icon::Back) }<span>{ lang.desk_back_to_list() }</span></a>
     };
     let (Some(person), Some(replayed)) = (person, replayed.as_ref()) else {
-        let text = if app.people == People::Loading { lang.app_loading() } else { lang.report_unknown_person() };
+        let text = if app.people == People::Loading {
+            lang.app_loading()
+        } else {
+            lang.report_unknown_person()
+        };
         return html! { <div class="sheet">{ back }<p role="status">{ text }</p></div> };
     };
     let name = app.name_of(&person, lang);
@@ -79,7 +100,13 @@ pub fn ReportPage(props: &Props) -> Html {
             </div>
         };
     };
-    let reading = Reading { lang, person, session: session.clone(), report: report.clone(), pathway: pathway.clone() };
+    let reading = Reading {
+        lang,
+        person,
+        session: session.clone(),
+        report: report.clone(),
+        pathway: pathway.clone(),
+    };
     html! {
         <div class="sheet report">
             { head }

@@ -23,7 +23,10 @@ pub fn settings(app: &Ctx) -> Html {
         let (app, change) = (app.clone(), change.clone());
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            change(Settings { place: input.value().trim().to_owned(), ..app.settings.clone() });
+            change(Settings {
+                place: input.value().trim().to_owned(),
+                ..app.settings.clone()
+            });
         })
     };
     html! {

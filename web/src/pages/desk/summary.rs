@@ -19,7 +19,9 @@ pub fn verdict(reading: &Reading) -> Html {
     let lang = reading.lang;
     let code = lang.code();
     let report = &reading.report;
-    let Some(profile) = report.decision("profile") else { return html! {} };
+    let Some(profile) = report.decision("profile") else {
+        return html! {};
+    };
     html! {
         <section class="verdict-block" aria-labelledby="verdict">
             <h2 id="verdict" class="verdict">{ profile.name.get(code) }</h2>
@@ -40,11 +42,15 @@ pub fn verdict(reading: &Reading) -> Html {
 pub fn numbers(reading: &Reading) -> Html {
     let lang = reading.lang;
     let report = &reading.report;
-    let Some(profile) = report.decision("profile") else { return html! {} };
+    let Some(profile) = report.decision("profile") else {
+        return html! {};
+    };
     let minutes = ((report.seconds / 60.0).round() as usize).max(1);
     let stop = match report.stop_reason {
         Some(StopReason::Person) => lang.report_stop_person(),
-        Some(StopReason::StandardError | StopReason::DecisionConfidence | StopReason::SmallGain) => lang.report_stop_enough(),
+        Some(
+            StopReason::StandardError | StopReason::DecisionConfidence | StopReason::SmallGain,
+        ) => lang.report_stop_enough(),
         _ => lang.report_stop_limit(),
     };
     html! {
@@ -63,9 +69,22 @@ pub fn numbers(reading: &Reading) -> Html {
 /// The profile that comes second, in words.
 pub fn runner_up(reading: &Reading) -> Option<(String, f64)> {
     let profile = reading.report.decision("profile")?;
-    let (action, probability) = profile.runner_up.as_ref().filter(|(_, probability)| *probability >= WORTH_NAMING)?;
-    let decision = reading.session.bank().decisions().iter().find(|decision| decision.id() == profile.decision)?;
-    let name = decision.actions().iter().find(|known| known.id() == action)?.name().get(reading.lang.code());
+    let (action, probability) = profile
+        .runner_up
+        .as_ref()
+        .filter(|(_, probability)| *probability >= WORTH_NAMING)?;
+    let decision = reading
+        .session
+        .bank()
+        .decisions()
+        .iter()
+        .find(|decision| decision.id() == profile.decision)?;
+    let name = decision
+        .actions()
+        .iter()
+        .find(|known| known.id() == action)?
+        .name()
+        .get(reading.lang.code());
     Some((name.to_owned(), *probability))
 }
 
@@ -84,8 +103,17 @@ fn contrast(reading: &Reading) -> Option<String> {
     if strong.mean - weak.mean < WORTH_SAYING {
         return None;
     }
-    let short = |id: &str| framework.tree().node(id).map(|node| framework.short_name(node).get(code).to_owned());
-    Some(reading.lang.report_strong_weak(&short(&strong.node)?, &short(&weak.node)?))
+    let short = |id: &str| {
+        framework
+            .tree()
+            .node(id)
+            .map(|node| framework.short_name(node).get(code).to_owned())
+    };
+    Some(
+        reading
+            .lang
+            .report_strong_weak(&short(&strong.node)?, &short(&weak.node)?),
+    )
 }
 
 pub fn areas(app: &Ctx, reading: &Reading) -> Html {
@@ -103,7 +131,11 @@ pub fn areas(app: &Ctx, reading: &Reading) -> Html {
             measured: matches!(node.measured, Measured::Level { .. }),
             estimate: node.mean,
             interval: node.interval80,
-            cuts: framework.tree().node(&node.node).map(|found| framework.cuts(found).to_vec()).unwrap_or_default(),
+            cuts: framework
+                .tree()
+                .node(&node.node)
+                .map(|found| framework.cuts(found).to_vec())
+                .unwrap_or_default(),
         })
         .collect();
     html! {

@@ -18,7 +18,11 @@ struct Tool<'a> {
 
 impl Tool<'_> {
     fn copied<'a>(&self, value: &'a CopyValue) -> &'a str {
-        if self.labels { &value.label } else { &value.value }
+        if self.labels {
+            &value.label
+        } else {
+            &value.value
+        }
     }
 }
 
@@ -40,7 +44,7 @@ pub fn values(app: &Ctx, reading: &Reading) -> Html {
                     <section class="tool" aria-label={tool.name.clone()}>
                         <div class="tool-head">
                             <h3>{ &tool.name }</h3>
-                            { copy_button(&app, &all, lang.report_copy_all(), format!("{} ({})", lang.report_copy_all(), tool.name)) }
+                            { copy_button(app, &all, lang.report_copy_all(), format!("{} ({})", lang.report_copy_all(), tool.name)) }
                         </div>
                         <dl>
                             { for tool.fields.iter().map(|(field, values)| html! {
@@ -53,7 +57,7 @@ pub fn values(app: &Ctx, reading: &Reading) -> Html {
                                                 <span class="value">{ &text }
                                                     if !tool.labels && value.label != value.value { <span class="hint small">{ &value.label }</span> }
                                                 </span>
-                                                { copy_button(&app, &text, lang.report_copy(), lang.report_copy_value(&text, &tool.name)) }
+                                                { copy_button(app, &text, lang.report_copy(), lang.report_copy_value(&text, &tool.name)) }
                                             </dd>
                                         }
                                     }) }
@@ -70,7 +74,10 @@ pub fn values(app: &Ctx, reading: &Reading) -> Html {
 fn tools<'a>(lang: Lang, values: &'a [CopyValue]) -> Vec<Tool<'a>> {
     let mut tools: Vec<Tool<'a>> = Vec::new();
     for value in values {
-        let (tool, field) = value.vocabulary.split_once('.').unwrap_or((value.vocabulary.as_str(), ""));
+        let (tool, field) = value
+            .vocabulary
+            .split_once('.')
+            .unwrap_or((value.vocabulary.as_str(), ""));
         let (name, labels) = match tool {
             "coop" => (lang.tool_coop(), true),
             "cartographie" => (lang.tool_cartographie(), false),
@@ -81,9 +88,15 @@ fn tools<'a>(lang: Lang, values: &'a [CopyValue]) -> Vec<Tool<'a>> {
         let field = field_name(lang, field);
         let position = tools.iter().position(|known| known.name == name);
         if position.is_none() {
-            tools.push(Tool { name: name.to_owned(), labels, fields: Vec::new() });
+            tools.push(Tool {
+                name: name.to_owned(),
+                labels,
+                fields: Vec::new(),
+            });
         }
-        let Some(known) = tools.iter_mut().find(|known| known.name == name) else { continue };
+        let Some(known) = tools.iter_mut().find(|known| known.name == name) else {
+            continue;
+        };
         match known.fields.iter_mut().find(|(known, _)| *known == field) {
             Some((_, values)) => values.push(value),
             None => known.fields.push((field, vec![value])),

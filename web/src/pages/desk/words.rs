@@ -34,15 +34,29 @@ pub fn category(lang: Lang, category: Category) -> (&'static str, Icon) {
 
 /// "Novice 2 ou plus", without how sure; `None` where nothing was measured.
 pub fn level(lang: Lang, framework: &Framework, node: &NodeReport) -> Option<String> {
-    let Measured::Level { level, at_least, .. } = node.measured else { return None };
-    let name = framework.levels().get(level).map_or("", |level| level.name().get(lang.code()));
-    Some(if at_least { lang.report_level_at_least(name) } else { name.to_owned() })
+    let Measured::Level {
+        level, at_least, ..
+    } = node.measured
+    else {
+        return None;
+    };
+    let name = framework
+        .levels()
+        .get(level)
+        .map_or("", |level| level.name().get(lang.code()));
+    Some(if at_least {
+        lang.report_level_at_least(name)
+    } else {
+        name.to_owned()
+    })
 }
 
 /// "Novice 2 ou plus, assez sûr", or "pas encore mesuré".
 pub fn level_and_sureness(lang: Lang, framework: &Framework, node: &NodeReport) -> String {
     match (level(lang, framework, node), node.measured) {
-        (Some(level), Measured::Level { sureness: sure, .. }) => lang.report_level_sure(&level, sureness(lang, sure)),
+        (Some(level), Measured::Level { sureness: sure, .. }) => {
+            lang.report_level_sure(&level, sureness(lang, sure))
+        }
         _ => lang.report_not_yet().to_owned(),
     }
 }

@@ -1,6 +1,8 @@
 //! The people of this device, in IndexedDB: one JSON text a person, under its id.
 
-use idb::{Database, DatabaseEvent as _, Error, Factory, ObjectStoreParams, Query, TransactionMode};
+use idb::{
+    Database, DatabaseEvent as _, Error, Factory, ObjectStoreParams, Query, TransactionMode,
+};
 use wasm_bindgen::JsValue;
 
 use super::{DAMAGED, damaged, local};
@@ -12,10 +14,10 @@ const PEOPLE: &str = "people";
 async fn open() -> Result<Database, Error> {
     let mut request = Factory::new()?.open(DATABASE, Some(1))?;
     request.on_upgrade_needed(|event| {
-        if let Ok(database) = event.database() {
-            if !database.store_names().iter().any(|name| name == PEOPLE) {
-                let _ = database.create_object_store(PEOPLE, ObjectStoreParams::new());
-            }
+        if let Ok(database) = event.database()
+            && !database.store_names().iter().any(|name| name == PEOPLE)
+        {
+            let _ = database.create_object_store(PEOPLE, ObjectStoreParams::new());
         }
     });
     request.await
@@ -36,7 +38,10 @@ pub async fn load() -> Result<(Vec<Person>, Vec<Damaged>), Error> {
         let raw = value.as_string().unwrap_or_default();
         match Person::from_json(&raw) {
             Ok(person) => people.push(person),
-            Err(_) => broken.push(Damaged { id: key.as_string().unwrap_or_default(), raw }),
+            Err(_) => broken.push(Damaged {
+                id: key.as_string().unwrap_or_default(),
+                raw,
+            }),
         }
     }
     Ok((people, broken))
@@ -49,7 +54,9 @@ pub async fn store(person: &Person) -> Result<(), Error> {
     let store = transaction.object_store(PEOPLE)?;
     let key = JsValue::from_str(&person.id);
     if store.count(Some(Query::Key(key.clone())))?.await? == 0 {
-        store.add(&JsValue::from_str(&person.to_json()), Some(&key))?.await?;
+        store
+            .add(&JsValue::from_str(&person.to_json()), Some(&key))?
+            .await?;
     }
     transaction.commit()?.await?;
     database.close();
@@ -61,7 +68,12 @@ pub async fn put(person: &Person) -> Result<(), Error> {
     let database = open().await?;
     let transaction = database.transaction(&[PEOPLE], TransactionMode::ReadWrite)?;
     let store = transaction.object_store(PEOPLE)?;
-    store.put(&JsValue::from_str(&person.to_json()), Some(&JsValue::from_str(&person.id)))?.await?;
+    store
+        .put(
+            &JsValue::from_str(&person.to_json()),
+            Some(&JsValue::from_str(&person.id)),
+        )?
+        .await?;
     transaction.commit()?.await?;
     database.close();
     Ok(())
@@ -75,7 +87,10 @@ pub async fn erase(id: &str) -> Result<(), Error> {
     }
     let database = open().await?;
     let transaction = database.transaction(&[PEOPLE], TransactionMode::ReadWrite)?;
-    transaction.object_store(PEOPLE)?.delete(Query::Key(JsValue::from_str(id)))?.await?;
+    transaction
+        .object_store(PEOPLE)?
+        .delete(Query::Key(JsValue::from_str(id)))?
+        .await?;
     transaction.commit()?.await?;
     database.close();
     Ok(())
