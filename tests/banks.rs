@@ -200,8 +200,8 @@ fn every_defect_is_told_with_its_place() {
         ),
         (
             plan,
-            "/blueprint/0/min",
-            Some(json!(200)),
+            "/blueprint/0",
+            Some(json!({"node": "1", "min": 200, "max": 300})),
             "items under node",
         ),
         (
