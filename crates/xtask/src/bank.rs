@@ -1,15 +1,12 @@
 //! The bank in one file.
 
-use std::fs;
-
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use jalon::Bank;
 use jalon_cli::bank_folder;
 
 use crate::paths;
 
-/// Checks the bank's folder and packs it; also writes the pack to
-/// [`paths::packed_bank`], for tests outside Rust.
+/// Checks the bank's folder and packs it.
 ///
 /// # Errors
 /// When the folder cannot be read, or has defects: all of them, each with its
@@ -17,8 +14,8 @@ use crate::paths;
 pub fn pack() -> Result<String> {
     let folder = paths::root().join("item-bank");
     let files = bank_folder::read(&folder)?;
-    let pack = match Bank::pack(bank_folder::as_pairs(&files)) {
-        Ok(pack) => pack,
+    match Bank::pack(bank_folder::as_pairs(&files)) {
+        Ok(pack) => Ok(pack),
         Err(error) => {
             let count = error.problems.len();
             let problems: String = error
@@ -28,9 +25,5 @@ pub fn pack() -> Result<String> {
                 .collect();
             bail!("the bank has defects ({count}):{problems}");
         }
-    };
-    let path = paths::packed_bank();
-    fs::create_dir_all(paths::target())?;
-    fs::write(&path, &pack).with_context(|| format!("could not write {}", path.display()))?;
-    Ok(pack)
+    }
 }

@@ -26,11 +26,6 @@ pub fn npm_node() -> PathBuf {
     target().join("npm-node")
 }
 
-/// The bank in one file, as tests outside Rust read it.
-pub fn packed_bank() -> PathBuf {
-    target().join("bank.json")
-}
-
 /// The browser tests.
 pub fn browser_tests() -> PathBuf {
     root().join("tests").join("e2e")

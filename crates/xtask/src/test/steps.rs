@@ -13,7 +13,8 @@ use crate::{bank, build, paths};
 const LONG: &str = "JALON_LONG";
 
 pub fn format() -> Result<()> {
-    process::run(wasm::cargo().args(["fmt", "--all", "--check"])).context("`cargo fmt` repairs it")
+    process::run(wasm::cargo().args(["fmt", "--all", "--check", "--", "-l"]))
+        .context("the files above are not formatted; `cargo fmt` does it")
 }
 
 /// All crates as they build on this machine: Yew compiles here too.
@@ -73,7 +74,6 @@ pub fn wasm_lints(wasm_compiler: Choice) -> Result<()> {
 
 /// The same sessions give the same reports, byte for byte, in wasm.
 pub fn wasm_replay(wasm_compiler: Choice, long: bool) -> Result<()> {
-    bank::pack()?;
     let toolchain = Toolchain::find(wasm_compiler)?;
     let compiled = wasm::compile(&toolchain, wasm::WASM_PACKAGE)?;
     let glue = wasm::generate(&compiled, "jalon", wasm::Kind::Node, &paths::npm_node())?;
