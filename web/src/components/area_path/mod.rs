@@ -35,7 +35,8 @@ pub struct Props {
 /// Where an estimate stands in the drawing: every level takes one column, whatever its width on the scale.
 fn place(cuts: &[f64], theta: f64) -> f64 {
     let above = cuts.iter().filter(|cut| **cut <= theta).count();
-    // Outside the cuts a column stands for one unit of the scale.
+    // Above the last cut a column stands for one unit of the scale, below the first one for two: that is
+    // where most of those who come to a mediator are.
     let from = above
         .checked_sub(1)
         .and_then(|index| cuts.get(index))
@@ -44,7 +45,7 @@ fn place(cuts: &[f64], theta: f64) -> f64 {
     let share = match (from, to) {
         (Some(from), Some(to)) => (theta - from) / (to - from),
         (Some(from), None) => theta - from,
-        (None, Some(to)) => 1.0 - (to - theta),
+        (None, Some(to)) => 1.0 - (to - theta) / 2.0,
         (None, None) => 0.5,
     };
     ((above as f64 + share.clamp(0.0, 1.0)) * COLUMN).clamp(0.0, COLUMNS as f64 * COLUMN)
@@ -79,9 +80,10 @@ pub fn AreaPath(props: &Props) -> Html {
 fn drawing(branch: &Branch) -> Html {
     let width = COLUMNS as f64 * COLUMN;
     let hatch = format!("hatch-{}", branch.id.replace('.', "-"));
-    let low = place(&branch.cuts, branch.interval.0);
-    let high = place(&branch.cuts, branch.interval.1);
-    let dot = place(&branch.cuts, branch.estimate).clamp(10.0, width - 10.0);
+    let dot = place(&branch.cuts, branch.estimate).clamp(15.0, width - 15.0);
+    // The band never hides behind its dot.
+    let low = place(&branch.cuts, branch.interval.0).clamp(1.0, dot - 14.0);
+    let high = place(&branch.cuts, branch.interval.1).clamp(dot + 14.0, width - 1.0);
     html! {
         <svg class="area-drawing" viewBox={format!("0 0 {width} 52")} aria-hidden="true" focusable="false">
             { for (0..=COLUMNS).map(|column| {
@@ -90,7 +92,7 @@ fn drawing(branch: &Branch) -> Html {
             }) }
             <path class="area-way" d={format!("M0 26H{width}")} />
             if branch.measured {
-                <rect class="area-band" x={low.to_string()} y="11" width={(high - low).max(14.0).to_string()} height="30" rx="15" />
+                <rect class="area-band" x={low.to_string()} y="11" width={(high - low).to_string()} height="30" rx="15" />
                 <circle class="area-dot" cx={dot.to_string()} cy="26" r="9" />
             } else {
                 <defs>
@@ -118,6 +120,7 @@ mod tests {
             (0.5, 400.0),
             (1.2, 500.0),
             (4.0, 600.0),
+            (-2.13, 50.0),
             (-9.0, 0.0),
         ] {
             let found = place(&cuts, theta);
