@@ -37,8 +37,10 @@ impl Frame {
                         </div>
                     </header>
                 }
-                <main class={classes!("middle", self.wide.then_some("middle-wide"))}>{ content }</main>
-                { self.bar }
+                <main class="stage">
+                    <div class={classes!("middle", self.wide.then_some("middle-wide"))}>{ content }</div>
+                    { self.bar }
+                </main>
             </div>
         }
     }
