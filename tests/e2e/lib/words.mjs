@@ -17,5 +17,8 @@ export function say(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
+/** Words as one compares them: the app puts narrow and unbreakable spaces where French wants them. */
+export const plain = (text) => text.replace(/\s+/g, ' ').trim();
+
 /** `72 %`, as French writes it. */
 export const percent = (share) => `${Math.round(share * 100)}\u202f%`;

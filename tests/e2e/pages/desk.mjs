@@ -59,7 +59,6 @@ export class Report {
     this.steps = region('report.pathway').getByRole('list').getByRole('listitem');
     this.values = region('report.values');
     this.evidence = region('report.evidence').getByRole('listitem');
-    this.number = page.getByText(say('report.number'), { exact: true });
     this.competences = page.getByText(say('report.competences'), { exact: true });
     this.downloadButton = button(page, 'report.download');
     this.erase = button(page, 'report.erase');

@@ -1,0 +1,154 @@
+// Every screen, in light and in dark, on a tablet, a phone and the narrowest window: axe finds nothing; nothing
+// has to be scrolled sideways, nor with text twice as large.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { open } from './lib/browser.mjs';
+import { Touch } from './lib/hands.mjs';
+import { Journey, slowly } from './lib/journey.mjs';
+import { voice } from './lib/voice.mjs';
+import { say } from './lib/words.mjs';
+import { how, menu, People, Report, settings } from './pages/desk.mjs';
+import { end, welcome } from './pages/journey.mjs';
+
+const WINDOWS = { tablet: { width: 768, height: 1024 }, phone: { width: 390, height: 844 }, narrow: { width: 320, height: 640 } };
+
+/** Screens that differ from others in nothing but their words and pictures. */
+const LIKE_OTHERS = ['need device', 'need internet'];
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds; in one go, because no page here holds a frame. */
+async function axe(page) {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(RULES).analyze();
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** What reaches out of the window to the side, if anything. */
+const sideways = (page) => page.evaluate(() => {
+  const { scrollWidth, clientWidth } = document.scrollingElement;
+  const wide = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && (box.right > clientWidth + 1 || box.left < -1);
+  };
+  const out = [...document.querySelectorAll('h1, h2, h3, p, a, button, label, input, textarea, img, td, th, dd, dt, li')].filter(wide);
+  return scrollWidth > clientWidth || out.length > 0
+    ? `${scrollWidth} px in ${clientWidth}: ${out.slice(0, 3).map((element) => `<${element.localName} class="${element.className}">`).join(', ')}`
+    : '';
+});
+
+/** Letters twice as large, as a reader sets them in the browser: the page's own rules see it, too. */
+async function enlarge(page, factor) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 16 * factor } });
+  await session.detach();
+}
+
+/** Checks the screen in every window and look; collects what is wrong, each with the places where it was seen. */
+function examiner(app) {
+  const found = new Map();
+  const seen = new Set();
+  return {
+    seen,
+    problems: () => [...found].map(([problem, places]) => `${problem} (${places.join('; ')})`),
+    async examine(name) {
+      if (seen.has(name) || LIKE_OTHERS.includes(name)) {
+        return;
+      }
+      seen.add(name);
+      const { page } = app;
+      const usual = page.viewportSize();
+      const note = (problem, place) => problem && found.set(problem, [...found.get(problem) ?? [], `${name}, ${place}`]);
+      for (const [size, viewport] of Object.entries(WINDOWS)) {
+        await page.setViewportSize(viewport);
+        for (const colorScheme of ['light', 'dark']) {
+          await page.emulateMedia({ colorScheme });
+          for (const problem of await axe(page)) {
+            note(problem, `${size}, ${colorScheme}`);
+          }
+        }
+        note(await sideways(page), size);
+        if (size !== 'narrow') {
+          await enlarge(page, 2);
+          note(await sideways(page), `${size}, text at 200 %`);
+          await enlarge(page, 1);
+        }
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize(usual);
+    },
+  };
+}
+
+test('axe finds nothing on any screen, in any window, in light and in dark', { todo: 'a phone with text at 200 %, an unknown person' }, async (t) => {
+  const app = await open(t, { viewport: WINDOWS.tablet, hasTouch: true });
+  await app.context.addInitScript(voice);
+  await slowly(app);
+  const { page } = app;
+  const { problems, seen, examine } = examiner(app);
+  const people = new People(page);
+
+  await welcome(page).desk.tap();
+  await people.empty.waitFor();
+  await examine('nobody yet');
+  await page.goto(`${app.url}#mediateur/personne/nobody`);
+  await page.getByText(say('report.unknown-person'), { exact: true }).waitFor();
+  await examine('an unknown person');
+  await menu(page).start.tap();
+
+  const journey = new Journey(app, new Touch(app), { seconds: 6, screen: examine });
+  await journey.begin({ aloud: false });
+  await journey.answerAll({ 2: () => journey.pauseAndResume(), 3: () => journey.reload() });
+
+  await page.reload();
+  await app.drawn();
+  await welcome(page).desk.tap();
+  await people.count(1).waitFor();
+  await people.open('foreign.json', '{}', 'store.import-not-json');
+  await page.getByText(say('store.details'), { exact: true }).tap();
+  await examine('people, a journey under way, a refused file');
+  await people.person(1).tap();
+  const report = new Report(page);
+  await report.title.waitFor();
+  await examine('report');
+  for (const part of [report.why, report.competences]) {
+    await part.tap();
+  }
+  await report.erase.tap();
+  await examine('report, all parts open');
+  await menu(page).settings.tap();
+  await settings(page).title.waitFor();
+  await examine('settings');
+  await menu(page).how.tap();
+  await how(page).title.waitFor();
+  await examine('how it works');
+  await menu(page).start.tap();
+  await welcome(page).resume.tap();
+  await end(page).finish.tap();
+  await welcome(page).start.waitFor();
+
+  t.diagnostic(`${seen.size} screens: ${[...seen].join(', ')}`);
+  for (const name of ['welcome', 'welcome back', 'sound', 'need wishes', 'need urgent', 'practice', 'pause', 'halfway', 'end']) {
+    assert.ok(seen.has(name), `${name} was examined`);
+  }
+  assert.deepEqual(problems(), []);
+});
+
+test('axe finds nothing where the app cannot start', { todo: 'the alert takes the place of the main region' }, async (t) => {
+  const app = await open(t);
+  await app.stored();
+  // The bank does not come: neither from the network nor from the device.
+  await app.context.route(/bank\.\w+\.json/, (route) => route.abort());
+  await app.page.evaluate(async () => {
+    for (const name of await caches.keys()) {
+      await caches.delete(name);
+    }
+  });
+  await app.page.reload();
+  await app.page.getByRole('heading', { level: 1, name: say('boot.title') }).waitFor();
+  await app.page.getByText(say('boot.detail'), { exact: true }).click();
+  const { problems, examine } = examiner(app);
+  await examine('the app cannot start');
+  assert.deepEqual(problems(), []);
+});
