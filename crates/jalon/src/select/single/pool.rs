@@ -126,7 +126,6 @@ pub struct Provisional<'p> {
     answers: Vec<(usize, usize)>,
     theta: f64,
     estimator: ProvisionalEstimator,
-    ln_likelihood: Vec<f64>,
 }
 
 /// How the provisional θ is estimated.
@@ -152,20 +151,16 @@ impl<'p> Provisional<'p> {
             answers: Vec::new(),
             theta,
             estimator: ProvisionalEstimator::Map,
-            ln_likelihood: vec![0.0; pool.weights.len()],
         }
     }
 
     /// Adds an answer; false, and nothing added, when there is no such item or category.
     pub fn answer(&mut self, item: usize, category: usize) -> bool {
-        let Some(row) = self.pool.eap.row(item, category) else {
-            return false;
-        };
-        for (sum, term) in self.ln_likelihood.iter_mut().zip(row) {
-            *sum += term;
+        let known = self.pool.eap.row(item, category).is_some();
+        if known {
+            self.answers.push((item, category));
         }
-        self.answers.push((item, category));
-        true
+        known
     }
 
     /// Sets the provisional θ.
@@ -229,8 +224,19 @@ impl<'p> Provisional<'p> {
         self.answers.iter().any(|(other, _)| *other == item)
     }
 
-    /// L(θ) at the nodes, not normalised.
+    /// L(θ) at the nodes, not normalised; multiplied in the order of the items, so that answers
+    /// arriving in another order give the same bits.
     pub(super) fn likelihood(&self) -> Vec<f64> {
-        self.ln_likelihood.iter().map(|value| exp(*value)).collect()
+        let mut answers = self.answers.clone();
+        answers.sort_unstable();
+        let mut sums = vec![0.0; self.pool.weights.len()];
+        for (item, category) in answers {
+            if let Some(row) = self.pool.eap.row(item, category) {
+                for (sum, term) in sums.iter_mut().zip(row) {
+                    *sum += term;
+                }
+            }
+        }
+        sums.iter().map(|value| exp(*value)).collect()
     }
 }
