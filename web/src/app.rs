@@ -43,7 +43,7 @@ fn Boot() -> Html {
         use_effect_with((), move |()| {
             spawn_local(async move {
                 phase.set(match fetch_bank().await {
-                    Ok(bank) => Phase::Ready(bank, Rc::new(store::find())),
+                    Ok(bank) => Phase::Ready(bank, Rc::new(store::find().await)),
                     Err(detail) => Phase::Failed(detail),
                 });
             });
@@ -54,9 +54,11 @@ fn Boot() -> Html {
     match &*phase {
         Phase::Loading => html! { <p class="boot" role="status">{ lang.app_loading() }</p> },
         Phase::Failed(detail) => html! {
-            <main class="boot" role="alert">
-                <h1>{ lang.boot_title() }</h1>
-                <p>{ lang.boot_body() }</p>
+            <main class="boot">
+                <div role="alert">
+                    <h1>{ lang.boot_title() }</h1>
+                    <p>{ lang.boot_body() }</p>
+                </div>
                 { Button::new(lang.boot_reload(), Callback::from(|_| page::reload())).look(Look::Main).icon(Icon::Forward).html() }
                 <details><summary>{ lang.boot_detail() }</summary><pre>{ detail }</pre></details>
             </main>

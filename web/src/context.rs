@@ -6,7 +6,8 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, UseReducerHandle};
 
-use crate::platform::store;
+use crate::platform::page;
+use crate::platform::store::{self, Outcome};
 use crate::state::{Action, App, Notice, Person};
 
 #[derive(Clone, PartialEq)]
@@ -25,7 +26,13 @@ impl Ctx {
     pub fn act(&self, action: Action) {
         let before = (*self.0).clone();
         self.0.dispatch(action);
-        if !store::keep(&before, &self.0) && self.notice.is_none() {
+        let outcome = store::keep(&before, &self.0);
+        if outcome == Outcome::Overtaken {
+            // What this page shows is old: it starts again from what the other page kept.
+            page::reload();
+            return;
+        }
+        if outcome == Outcome::Refused && self.notice.is_none() {
             let text = self.settings.lang.store_closed().to_owned();
             self.0.dispatch(Action::Notified(Notice {
                 text,

@@ -1,10 +1,14 @@
 //! What the device keeps.
 //!
 //! localStorage, because writing there is over when the call returns: the journey under way, the settings,
-//! and the people who have finished until IndexedDB has them. IndexedDB: the people. All keys and the
-//! database begin with `jalon`. What does not read any more is moved aside and shown, never dropped.
+//! and the people who have finished until IndexedDB has them. IndexedDB: the people, and a copy of the
+//! former, because a browser that is killed loses what it last wrote to localStorage (`mirror`). All keys
+//! and databases begin with `jalon`. What does not read any more is moved aside and shown, never dropped.
 
+mod mirror;
 mod people;
+
+use std::cell::RefCell;
 
 use web_sys::Storage;
 
@@ -17,6 +21,21 @@ const JOURNEY: &str = "jalon/journey";
 const SETTINGS: &str = "jalon/settings";
 const OUTBOX: &str = "jalon/outbox/";
 const DAMAGED: &str = "jalon/damaged/";
+
+thread_local! {
+    /// The journey's entry as this page last read or wrote it.
+    static SEEN: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// What came of writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Kept,
+    /// The device did not take it.
+    Refused,
+    /// Another page of the app has gone on with the journey: nothing was written.
+    Overtaken,
+}
 
 /// What a start of the page finds.
 #[derive(Default)]
@@ -39,26 +58,45 @@ fn keys(storage: &Storage, prefix: &str) -> Vec<String> {
 }
 
 /// Reads what was kept; sets aside what does not read.
-pub fn find() -> Found {
+pub async fn find() -> Found {
     let Some(storage) = local() else {
         return Found::default();
     };
+    mirror::catch_up(&storage).await;
+    let aside = keys(&storage, DAMAGED).len();
+    let found = read(&storage);
+    if keys(&storage, DAMAGED).len() != aside {
+        mirror::follow(&storage);
+    }
+    see(&storage);
+    found
+}
+
+fn journey_entry(storage: &Storage) -> Option<String> {
+    storage.get_item(JOURNEY).ok().flatten()
+}
+
+fn see(storage: &Storage) {
+    SEEN.with(|seen| seen.replace(journey_entry(storage)));
+}
+
+fn read(storage: &Storage) -> Found {
     let get = |key: &str| storage.get_item(key).ok().flatten();
     let settings = get(SETTINGS).and_then(|json| match serde_json::from_str(&json) {
         Ok(settings) => Some(settings),
-        Err(_) => set_aside(&storage, SETTINGS, &json),
+        Err(_) => set_aside(storage, SETTINGS, &json),
     });
     let journey = get(JOURNEY).and_then(|json| match Kept::from_json(&json) {
         Ok(kept) => Some(kept),
-        Err(_) => set_aside(&storage, JOURNEY, &json),
+        Err(_) => set_aside(storage, JOURNEY, &json),
     });
     let mut outbox = Vec::new();
-    for key in keys(&storage, OUTBOX) {
+    for key in keys(storage, OUTBOX) {
         let Some(json) = get(&key) else { continue };
         match Person::from_json(&json) {
             Ok(person) => outbox.push(person),
             Err(_) => {
-                set_aside::<()>(&storage, &key, &json);
+                set_aside::<()>(storage, &key, &json);
             }
         }
     }
@@ -96,37 +134,67 @@ fn damaged() -> Vec<Damaged> {
         .collect()
 }
 
+/// Removes an entry that was set aside.
+fn erase_damaged(key: &str) {
+    if let Some(storage) = local() {
+        let _ = storage.remove_item(key);
+        mirror::follow(&storage);
+    }
+}
+
 /// Writes what must survive a kill; called after every action, before anything is drawn.
-/// True when the device took it.
-pub fn keep(before: &App, after: &App) -> bool {
-    let Some(storage) = local() else { return false };
+pub fn keep(before: &App, after: &App) -> Outcome {
+    let journey = after.kept();
+    let journey_changed = before.kept() != journey;
+    let new: Vec<_> = after
+        .outbox
+        .iter()
+        .filter(|person| !before.outbox.iter().any(|known| known.id == person.id))
+        .collect();
+    let gone: Vec<_> = before
+        .outbox
+        .iter()
+        .filter(|person| !after.outbox.iter().any(|known| known.id == person.id))
+        .collect();
+    let settings_changed = before.settings != after.settings;
+    if !journey_changed && !settings_changed && new.is_empty() && gone.is_empty() {
+        return Outcome::Kept;
+    }
+    let Some(storage) = local() else {
+        return Outcome::Refused;
+    };
+    // An old page must neither overwrite a newer journey nor bring a finished one back.
+    if journey_changed && SEEN.with(|seen| *seen.borrow() != journey_entry(&storage)) {
+        return Outcome::Overtaken;
+    }
     let mut kept = true;
-    if before.settings != after.settings {
+    if settings_changed {
         let json = serde_json::to_string(&after.settings).unwrap_or_default();
         kept &= storage.set_item(SETTINGS, &json).is_ok();
     }
     // People first: a journey is forgotten only once its person is written down.
-    for person in &after.outbox {
-        if !before.outbox.iter().any(|known| known.id == person.id) {
-            kept &= storage
-                .set_item(&format!("{OUTBOX}{}", person.id), &person.to_json())
-                .is_ok();
-        }
+    for person in new {
+        kept &= storage
+            .set_item(&format!("{OUTBOX}{}", person.id), &person.to_json())
+            .is_ok();
     }
-    for person in &before.outbox {
-        if !after.outbox.iter().any(|known| known.id == person.id) {
-            let _ = storage.remove_item(&format!("{OUTBOX}{}", person.id));
-        }
+    for person in gone {
+        let _ = storage.remove_item(&format!("{OUTBOX}{}", person.id));
     }
     // Only what this page changed: another page of the app may hold a newer journey.
-    let journey = after.kept();
-    if before.kept() != journey {
+    if journey_changed {
         match journey {
             Some(journey) => kept &= storage.set_item(JOURNEY, &journey.to_json()).is_ok(),
             None => {
                 let _ = storage.remove_item(JOURNEY);
             }
         }
+        see(&storage);
     }
-    kept
+    mirror::follow(&storage);
+    if kept {
+        Outcome::Kept
+    } else {
+        Outcome::Refused
+    }
 }

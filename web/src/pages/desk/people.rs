@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use jalon::ReplayError;
+use jalon::{LogError, ReplayError};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -115,6 +115,9 @@ async fn take_in(app: &Ctx, content: &str) {
     let number = app.settings.next_number;
     let person = match Person::import(&app.bank, content, number) {
         Ok(person) => person,
+        Err(PersonError::NotALog(error @ LogError::Version(_))) => {
+            return app.refuse(lang.store_import_later(), error.to_string());
+        }
         Err(PersonError::NotALog(error)) => {
             return app.refuse(lang.store_import_not_json(), error.to_string());
         }

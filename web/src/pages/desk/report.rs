@@ -67,12 +67,16 @@ pub fn ReportPage(props: &Props) -> Html {
         <a class="quiet-link no-print" href={Route::People.hash()}>{ glyph(Icon::Back) }<span>{ lang.desk_back_to_list() }</span></a>
     };
     let (Some(person), Some(replayed)) = (person, replayed.as_ref()) else {
-        let text = if app.people == People::Loading {
-            lang.app_loading()
-        } else {
-            lang.report_unknown_person()
+        return html! {
+            <div class="sheet">
+                { back }
+                if app.people == People::Loading {
+                    <p role="status">{ lang.app_loading() }</p>
+                } else {
+                    <Heading text={lang.report_unknown_person()} screen="unknown-person" />
+                }
+            </div>
         };
-        return html! { <div class="sheet">{ back }<p role="status">{ text }</p></div> };
     };
     let name = app.name_of(&person, lang);
     let mut facts = vec![lang.date(person.date())];

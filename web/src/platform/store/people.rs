@@ -5,7 +5,7 @@ use idb::{
 };
 use wasm_bindgen::JsValue;
 
-use super::{DAMAGED, damaged, local};
+use super::{DAMAGED, damaged, erase_damaged};
 use crate::state::{Damaged, Person};
 
 const DATABASE: &str = "jalon";
@@ -81,8 +81,8 @@ pub async fn put(person: &Person) -> Result<(), Error> {
 
 /// Erases a person or a damaged entry.
 pub async fn erase(id: &str) -> Result<(), Error> {
-    if let Some(storage) = local().filter(|_| id.starts_with(DAMAGED)) {
-        let _ = storage.remove_item(id);
+    if id.starts_with(DAMAGED) {
+        erase_damaged(id);
         return Ok(());
     }
     let database = open().await?;
