@@ -6,7 +6,7 @@ import test from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { open } from './lib/browser.mjs';
 import { Touch } from './lib/hands.mjs';
-import { Journey, slowly } from './lib/journey.mjs';
+import { Journey, meetEveryKind, slowly } from './lib/journey.mjs';
 import { voice } from './lib/voice.mjs';
 import { say } from './lib/words.mjs';
 import { how, menu, People, Report, settings } from './pages/desk.mjs';
@@ -127,9 +127,10 @@ test('axe finds nothing on any screen, in any window, in light and in dark', { t
   await welcome(page).resume.tap();
   await end(page).finish.tap();
   await welcome(page).start.waitFor();
+  await meetEveryKind(journey, { aloud: false });
 
   t.diagnostic(`${seen.size} screens: ${[...seen].join(', ')}`);
-  for (const name of ['welcome', 'welcome back', 'sound', 'need wishes', 'need urgent', 'practice', 'pause', 'halfway', 'end']) {
+  for (const name of ['welcome', 'welcome back', 'sound', 'need wishes', 'need urgent', 'practice', 'question choice', 'question order', 'question hotspot', 'pause', 'halfway', 'end']) {
     assert.ok(seen.has(name), `${name} was examined`);
   }
   assert.deepEqual(problems(), []);

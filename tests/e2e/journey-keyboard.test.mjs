@@ -8,7 +8,7 @@ import test from 'node:test';
 import { replay } from './lib/bank.mjs';
 import { assertQuiet, open } from './lib/browser.mjs';
 import { Keyboard } from './lib/hands.mjs';
-import { compare, Journey } from './lib/journey.mjs';
+import { compare, Journey, meetEveryKind } from './lib/journey.mjs';
 import { say } from './lib/words.mjs';
 import { People, Report } from './pages/desk.mjs';
 import { end, welcome } from './pages/journey.mjs';
@@ -31,6 +31,7 @@ test('a whole journey by the keyboard, offline, loaded again in the middle: noth
   const { page } = app;
   assert.equal(await end(page).parts.first().textContent(), say('end.can'), 'the end begins with what the person can do');
   await hand.press(end(page).finish);
+  await meetEveryKind(journey);
   await hand.press(welcome(page).desk);
   const people = new People(page);
   await people.title.waitFor();

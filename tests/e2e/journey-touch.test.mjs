@@ -5,7 +5,7 @@ import test from 'node:test';
 import { replay } from './lib/bank.mjs';
 import { assertQuiet, open } from './lib/browser.mjs';
 import { Touch } from './lib/hands.mjs';
-import { compare, Journey, slowly } from './lib/journey.mjs';
+import { compare, Journey, meetEveryKind, slowly } from './lib/journey.mjs';
 import { endSpeech, spoken, voice } from './lib/voice.mjs';
 import { say } from './lib/words.mjs';
 import { People, Report } from './pages/desk.mjs';
@@ -43,6 +43,7 @@ test('a whole journey by touch, offline, loaded again in the middle: nothing is 
   await welcome(page).start.waitFor();
   assert.equal(await welcome(page).resume.isVisible(), false, 'the next person finds nothing of the last one');
 
+  await meetEveryKind(journey);
   await welcome(page).desk.tap();
   await new People(page).person(1).tap();
   const report = new Report(page);

@@ -92,6 +92,11 @@ test('the report tells what the engine says, and its values are copied exactly',
   const engine = engineReport(file);
   assert.deepEqual(engine.report.evidence.map(({ item }) => item).sort(), journey.shown.map(({ item }) => item).sort());
   await assertTells(view, engine);
+  const wishes = bank.needs.find(({ id }) => id === 'wishes').options.filter(({ id }) => journey.needs.wishes.includes(id));
+  assert.equal(wishes.length, 2);
+  for (const { text } of wishes) {
+    await view.needs.getByText(text.fr).waitFor();
+  }
 
   const copyButtons = view.values.getByRole('button', { name: new RegExp(`^${say('report.copy')} `) });
   const expected = engine.pathway.values.map(({ vocabulary, value, label }) => vocabulary.startsWith('coop.') ? label : value);

@@ -4,6 +4,7 @@
 //   await journey.begin()               welcome, sound if there is a voice, needs, trial: to the first question
 //   await journey.answerAll({ 3: fn })  every question to the end; `fn` runs before the answer to the third
 //   await slowly(app)                   before `begin`, with `{ seconds: 6 }`: the person takes their time, the test does not
+//   await meetEveryKind(journey)        then, from the welcome screen: the kinds of question that chance withheld
 //   journey.shown                       [{ item, response, help }], as the browser showed and the person answered
 //   compare(journey.shown, record)      with a session's record
 //
@@ -254,6 +255,28 @@ export class Journey {
     await this.question.place(this.shown.length + 1).waitFor();
     await this.hand.arrived(this.question.title);
     assert.equal((await this.question.read()).stem, stem);
+  }
+}
+
+/** Takes further journeys, each as far as needed, until every kind of question was answered once. */
+export async function meetEveryKind(journey, { aloud, kinds = ['choice', 'order', 'hotspot'] } = {}) {
+  const { app, hand, screen } = journey;
+  for (let tries = 0; !kinds.every((kind) => journey.kinds.has(kind)); tries += 1) {
+    assert.ok(tries < 8, `chance brings every kind of question: ${[...journey.kinds].join(', ')}`);
+    const further = new Journey(app, hand, { needs: {}, screen });
+    further.kinds = journey.kinds;
+    await further.begin({ aloud });
+    const last = end(app.page);
+    while (!kinds.every((kind) => journey.kinds.has(kind)) && !await last.title.isVisible()) {
+      await further.answer();
+    }
+    if (!await last.title.isVisible()) {
+      await hand.press(further.question.pause);
+      await hand.press(pause(app.page).stop);
+      await last.title.waitFor();
+    }
+    await hand.press(last.finish);
+    await welcome(app.page).start.waitFor();
   }
 }
 

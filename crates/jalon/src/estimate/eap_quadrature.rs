@@ -117,6 +117,11 @@ impl<'a> ExpectedAPosteriori<'a> {
         self.table.get(start..start + n)
     }
 
+    /// ln of prior times weight at every node, up to a constant.
+    pub(crate) fn ln_prior(&self) -> &[f64] {
+        &self.ln_prior
+    }
+
     /// The quadrature.
     pub fn quadrature(&self) -> &Quadrature {
         &self.quadrature
