@@ -4,10 +4,12 @@
 //! IndexedDB at once. After a kill the copy is ahead: it then replaces what localStorage holds as a whole,
 //! so that what had been cleared does not come back either.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use idb::{
-    Database, DatabaseEvent as _, Error, Factory, ObjectStoreParams, Query, TransactionMode,
+    Database, DatabaseEvent as _, Error, Factory, KeyRange, ObjectStoreParams, Query,
+    TransactionMode,
 };
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
@@ -18,11 +20,16 @@ use super::keys;
 
 /// Its own database: the people's can change without this one, and the other way round.
 const DATABASE: &str = "jalon-under-way";
+/// Each copy under its revision; one that is written takes all earlier ones away.
 const STORE: &str = "mirror";
-const KEY: &str = "entries";
 
 const OURS: &str = "jalon/";
 const REVISION: &str = "jalon/revision";
+
+thread_local! {
+    /// Stays open, so that a copy is on its way before the action that made it has returned.
+    static DATABASE_OPEN: RefCell<Option<Database>> = const { RefCell::new(None) };
+}
 
 /// All entries, as they were at one revision.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -91,9 +98,16 @@ pub fn follow(storage: &Storage) {
         revision: next,
         ..Mirror::of(storage)
     };
+    if DATABASE_OPEN.with_borrow(|database| send(database.as_ref(), &mirror)) {
+        return;
+    }
+    // Not open yet, or closed by the browser. A device without IndexedDB has localStorage still, and says
+    // so when the people are loaded.
     spawn_local(async move {
-        // A device without IndexedDB has localStorage still, and says so when the people are loaded.
-        let _ = put(&mirror).await;
+        if let Ok(database) = open().await {
+            send(Some(&database), &mirror);
+            DATABASE_OPEN.replace(Some(database));
+        }
     });
 }
 
@@ -133,31 +147,33 @@ async fn open() -> Result<Database, Error> {
 async fn get() -> Result<Option<Mirror>, Error> {
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
-    let value = transaction
+    let values = transaction
         .object_store(STORE)?
-        .get(Query::Key(JsValue::from_str(KEY)))?
+        .get_all(None, None)?
         .await?;
-    database.close();
-    Ok(value.and_then(|value| Mirror::from_json(&value.as_string()?)))
+    transaction.await?;
+    DATABASE_OPEN.replace(Some(database));
+    Ok(values
+        .iter()
+        .filter_map(|value| Mirror::from_json(&value.as_string()?))
+        .max_by_key(|mirror| mirror.revision))
 }
 
-/// Writes a copy, unless a later one is there: several may be on their way, from several pages.
-async fn put(mirror: &Mirror) -> Result<(), Error> {
-    let database = open().await?;
+/// Sends a copy off without waiting for anything; false where that cannot be.
+fn send(database: Option<&Database>, mirror: &Mirror) -> bool {
+    database.is_some_and(|database| put(database, mirror).is_ok())
+}
+
+/// Never touches a later copy: several may be on their way, from several pages.
+fn put(database: &Database, mirror: &Mirror) -> Result<(), Error> {
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
     let store = transaction.object_store(STORE)?;
-    let key = JsValue::from_str(KEY);
-    let there = store.get(Query::Key(key.clone()))?.await?;
-    let later = there
-        .and_then(|value| Mirror::from_json(&value.as_string()?))
-        .is_some_and(|there| there.revision > mirror.revision);
-    if !later {
-        store
-            .put(&JsValue::from_str(&mirror.to_json()), Some(&key))?
-            .await?;
-    }
-    transaction.commit()?.await?;
-    database.close();
+    // Exact below 2^53.
+    let key = JsValue::from_f64(mirror.revision as f64);
+    store.put(&JsValue::from_str(&mirror.to_json()), Some(&key))?;
+    let earlier = KeyRange::upper_bound(&key, Some(true))?;
+    store.delete(Query::KeyRange(earlier))?;
+    transaction.commit()?;
     Ok(())
 }
 
@@ -186,12 +202,22 @@ mod tests {
 
     #[test]
     fn catching_up_writes_what_differs_and_removes_what_was_cleared() {
-        let stale = mirror(3, &[("journey", "old"), ("settings", "same"), ("outbox/1", "gone")]);
+        let stale = mirror(
+            3,
+            &[
+                ("journey", "old"),
+                ("settings", "same"),
+                ("outbox/1", "gone"),
+            ],
+        );
         let ahead = mirror(9, &[("settings", "same"), ("journey", "new")]);
         let (write, remove) = ahead.changes(&stale);
         assert_eq!(write, [("journey", "new")]);
         assert_eq!(remove, ["outbox/1"]);
         let cleared = mirror(10, &[("settings", "same")]);
-        assert_eq!(cleared.changes(&ahead), (Vec::new(), vec!["journey".to_owned()]));
+        assert_eq!(
+            cleared.changes(&ahead),
+            (Vec::new(), vec!["journey".to_owned()])
+        );
     }
 }
