@@ -81,7 +81,7 @@ function examiner(app) {
   };
 }
 
-test('axe finds nothing on any screen, in any window, in light and in dark', { todo: 'a phone with text at 200 %, an unknown person' }, async (t) => {
+test('axe finds nothing on any screen, in any window, in light and in dark', async (t) => {
   const app = await open(t, { viewport: WINDOWS.tablet, hasTouch: true });
   await app.context.addInitScript(voice);
   await slowly(app);
@@ -136,7 +136,7 @@ test('axe finds nothing on any screen, in any window, in light and in dark', { t
   assert.deepEqual(problems(), []);
 });
 
-test('axe finds nothing where the app cannot start', { todo: 'the alert takes the place of the main region' }, async (t) => {
+test('axe finds nothing where the app cannot start', async (t) => {
   const app = await open(t);
   await app.stored();
   // The bank does not come: neither from the network nor from the device.
