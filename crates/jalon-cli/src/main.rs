@@ -85,9 +85,8 @@ enum Command {
         after_help = "Example: jalon select --params P.csv --administered i3=1,i7=0 --theta=0.4 --criterion MFI"
     )]
     Select {
-        /// The parameter file.
-        #[arg(long)]
-        params: PathBuf,
+        #[command(flatten)]
+        test: TestArguments,
         /// ITEM=CATEGORY,… already answered.
         #[arg(long, default_value = "")]
         administered: String,
@@ -97,30 +96,14 @@ enum Command {
         /// The provisional theta.
         #[arg(long, allow_hyphen_values = true)]
         theta: f64,
-        /// normal:MEAN,SD or uniform:LOW,HIGH.
-        #[arg(long, value_parser = options::prior, default_value = "normal:0,1")]
-        prior: Prior,
-        /// LOW,HIGH,NODES of the quadrature.
-        #[arg(long, value_parser = options::grid, default_value = "-6,6,121", allow_hyphen_values = true)]
-        grid: Quadrature,
-        /// LOW,HIGH between which a mode is looked for.
-        #[arg(long, value_parser = options::range, default_value = "-4,4", allow_hyphen_values = true)]
-        range: Range,
-        /// The file's scaling constant, 1 or 1.702.
-        #[arg(long, value_parser = options::metric, default_value = "1")]
-        metric: f64,
-        /// How to print.
-        #[arg(long, value_enum, default_value = "human")]
-        format: TableFormat,
     },
     /// A whole adaptive test, replayed on given answers.
     #[command(
         after_help = "Example: jalon trace --params P.csv --responses R.csv --criterion MFI --estimator eap --max-items 20"
     )]
     Trace {
-        /// The parameter file.
-        #[arg(long)]
-        params: PathBuf,
+        #[command(flatten)]
+        test: TestArguments,
         /// The response file; its first person is replayed.
         #[arg(long)]
         responses: PathBuf,
@@ -136,21 +119,6 @@ enum Command {
         /// The most items.
         #[arg(long, default_value = "20")]
         max_items: usize,
-        /// normal:MEAN,SD or uniform:LOW,HIGH.
-        #[arg(long, value_parser = options::prior, default_value = "normal:0,1")]
-        prior: Prior,
-        /// LOW,HIGH,NODES of the quadrature.
-        #[arg(long, value_parser = options::grid, default_value = "-6,6,121", allow_hyphen_values = true)]
-        grid: Quadrature,
-        /// LOW,HIGH between which a maximum is looked for.
-        #[arg(long, value_parser = options::range, default_value = "-4,4", allow_hyphen_values = true)]
-        range: Range,
-        /// The file's scaling constant, 1 or 1.702.
-        #[arg(long, value_parser = options::metric, default_value = "1")]
-        metric: f64,
-        /// How to print.
-        #[arg(long, value_enum, default_value = "human")]
-        format: TableFormat,
     },
     /// Print the report and pathway of a recorded session.
     Report {
@@ -166,6 +134,29 @@ enum Command {
         #[arg(long, value_enum, default_value = "human")]
         format: Format,
     },
+}
+
+/// What commands on a single-trait test share.
+#[derive(clap::Args)]
+struct TestArguments {
+    /// The parameter file: item,model,a,b,c,d or a,b1,b2,… or a1,…,c1,….
+    #[arg(long)]
+    params: PathBuf,
+    /// normal:MEAN,SD or uniform:LOW,HIGH.
+    #[arg(long, value_parser = options::prior, default_value = "normal:0,1")]
+    prior: Prior,
+    /// LOW,HIGH,NODES of the quadrature.
+    #[arg(long, value_parser = options::grid, default_value = "-6,6,121", allow_hyphen_values = true)]
+    grid: Quadrature,
+    /// LOW,HIGH between which a maximum is looked for.
+    #[arg(long, value_parser = options::range, default_value = "-4,4", allow_hyphen_values = true)]
+    range: Range,
+    /// The file's scaling constant, 1 or 1.702.
+    #[arg(long, value_parser = options::metric, default_value = "1")]
+    metric: f64,
+    /// How to print.
+    #[arg(long, value_enum, default_value = "human")]
+    format: TableFormat,
 }
 
 #[derive(Subcommand)]
@@ -229,52 +220,42 @@ fn main() -> ExitCode {
             score::score(&params, &responses, &options)
         }
         Command::Select {
-            params,
+            test,
             administered,
             criterion,
             theta,
-            prior,
-            grid,
-            range,
-            metric,
-            format,
         } => {
             let options = select::Options {
                 criterion,
                 theta,
-                prior,
-                grid,
-                range,
-                metric,
-                format,
+                prior: test.prior,
+                grid: test.grid,
+                range: test.range,
+                metric: test.metric,
+                format: test.format,
             };
-            select::select(&params, &administered, &options)
+            select::select(&test.params, &administered, &options)
         }
         Command::Trace {
-            params,
+            test,
             responses,
             criterion,
             estimator,
             start_theta,
             max_items,
-            prior,
-            grid,
-            range,
-            metric,
-            format,
         } => {
             let options = trace::Options {
                 criterion,
                 estimator,
                 start_theta,
                 max_items,
-                prior,
-                grid,
-                range,
-                metric,
-                format,
+                prior: test.prior,
+                grid: test.grid,
+                range: test.range,
+                metric: test.metric,
+                format: test.format,
             };
-            trace::trace(&params, &responses, &options)
+            trace::trace(&test.params, &responses, &options)
         }
         Command::Report {
             session,

@@ -1,5 +1,5 @@
 //! An authored item.
-use super::interaction::{Interaction, Picture};
+use super::interaction::{Interaction, ItemView, Picture};
 use crate::irt::FourPl;
 use crate::latent::Node;
 use crate::prelude::*;
@@ -28,6 +28,15 @@ pub struct Item {
 }
 
 impl Item {
+    pub(crate) fn face(&self) -> Face<'_> {
+        Face {
+            stem: &self.stem,
+            say: self.say.as_ref(),
+            picture: self.picture.as_ref(),
+            interaction: &self.interaction,
+        }
+    }
+
     /// The item's id.
     pub fn id(&self) -> &str {
         &self.id
@@ -83,5 +92,47 @@ impl Item {
     pub fn rapid_threshold(&self) -> f64 {
         self.rapid_seconds
             .unwrap_or_else(|| (0.1 * self.expected_seconds).clamp(1.0, 10.0))
+    }
+}
+
+/// An item that teaches the three buttons and measures nothing.
+#[derive(Debug)]
+pub(crate) struct PracticeItem {
+    pub(crate) id: String,
+    pub(crate) stem: Text,
+    pub(crate) say: Option<Text>,
+    pub(crate) picture: Option<Picture>,
+    pub(crate) interaction: Interaction,
+}
+
+/// What items and practice items show alike.
+pub(crate) struct Face<'a> {
+    stem: &'a Text,
+    say: Option<&'a Text>,
+    picture: Option<&'a Picture>,
+    interaction: &'a Interaction,
+}
+
+impl Face<'_> {
+    /// The view; the order of the options depends on the seed and the item's index only.
+    pub(crate) fn view(&self, id: &str, lang: &str, seed: u64, index: u32) -> ItemView {
+        ItemView {
+            id: id.to_owned(),
+            stem: self.stem.get(lang).to_owned(),
+            say: self.say.unwrap_or(self.stem).get(lang).to_owned(),
+            picture: self.picture.map(|picture| picture.view(lang)),
+            interaction: self.interaction.view(lang, seed, index),
+        }
+    }
+}
+
+impl PracticeItem {
+    pub(crate) fn face(&self) -> Face<'_> {
+        Face {
+            stem: &self.stem,
+            say: self.say.as_ref(),
+            picture: self.picture.as_ref(),
+            interaction: &self.interaction,
+        }
     }
 }

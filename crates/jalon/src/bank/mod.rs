@@ -1,6 +1,7 @@
 //! Authored content: wire format, parser, and the immutable [`Bank`].
 mod bank_error;
 mod decode;
+mod files;
 mod interaction;
 mod item;
 mod problem;
@@ -11,6 +12,7 @@ pub use interaction::{
     AreaView, InteractionView, ItemView, OptionView, PictureView, Response, ResponseError,
 };
 pub use item::Item;
+pub(crate) use item::PracticeItem;
 pub use problem::{BankError, Problem};
 
 pub(crate) use interaction::{Area, ChoiceOption, Interaction, Picture};
@@ -25,8 +27,8 @@ use crate::session::Plan;
 use crate::text::Text;
 use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
+use files::{hash, parse_files, report_syntax};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 /// The format of the one-file bank.
 const PACK_FORMAT: &str = "jalon-bank/1";
@@ -55,16 +57,6 @@ pub(crate) struct Content {
     pub(crate) needs: Vec<NeedQuestion>,
     pub(crate) catalogue: Catalogue,
     pub(crate) media: BTreeMap<String, String>,
-}
-
-/// An item that teaches the three buttons and measures nothing.
-#[derive(Debug)]
-pub(crate) struct PracticeItem {
-    pub(crate) id: String,
-    pub(crate) stem: Text,
-    pub(crate) say: Option<Text>,
-    pub(crate) picture: Option<Picture>,
-    pub(crate) interaction: Interaction,
 }
 
 /// A question about needs, asked before the items; it can be skipped.
@@ -253,34 +245,14 @@ impl Bank {
     /// A practice item, as a renderer gets it.
     pub fn practice(&self, id: &str, lang: &str, seed: u64) -> Option<ItemView> {
         let item = self.0.practice.iter().find(|item| item.id == id)?;
-        let stem = item.stem.get(lang).to_owned();
-        Some(ItemView {
-            id: item.id.clone(),
-            say: item
-                .say
-                .as_ref()
-                .map_or_else(|| stem.clone(), |say| say.get(lang).to_owned()),
-            stem,
-            picture: item.picture.as_ref().map(|picture| picture.view(lang)),
-            interaction: item.interaction.view(lang, seed, u32::MAX),
-        })
+        Some(item.face().view(&item.id, lang, seed, u32::MAX))
     }
 
     /// An item, as a renderer gets it: no key, no scoring rule, no parameter.
     pub fn view(&self, item_id: &str, lang: &str, seed: u64) -> Option<ItemView> {
         let index = self.item_index(item_id)?;
         let item = self.0.items.get(index)?;
-        let stem = item.stem.get(lang).to_owned();
-        Some(ItemView {
-            id: item.id.clone(),
-            say: item
-                .say
-                .as_ref()
-                .map_or_else(|| stem.clone(), |say| say.get(lang).to_owned()),
-            stem,
-            picture: item.picture.as_ref().map(|picture| picture.view(lang)),
-            interaction: item.interaction.view(lang, seed, index as u32),
-        })
+        Some(item.face().view(&item.id, lang, seed, index as u32))
     }
 }
 
@@ -288,49 +260,4 @@ impl PartialEq for Bank {
     fn eq(&self, other: &Self) -> bool {
         self.hash() == other.hash()
     }
-}
-
-fn parse_files<'a>(
-    files: impl IntoIterator<Item = (&'a str, &'a str)>,
-    problems: &Problems,
-) -> BTreeMap<String, Value> {
-    let mut values = BTreeMap::new();
-    for (name, text) in files {
-        // Editors on Windows put a byte-order mark before the text.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        if name.ends_with(".svg") {
-            values.insert(name.to_owned(), Value::from(text));
-        } else {
-            match serde_json::from_str(text) {
-                Ok(value) => {
-                    values.insert(name.to_owned(), value);
-                }
-                Err(error) => report_syntax(problems, name, &error),
-            }
-        }
-    }
-    values
-}
-
-fn report_syntax(problems: &Problems, file: &str, error: &serde_json::Error) {
-    let place = format!("line {}, column {}", error.line(), error.column());
-    let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or("broken text");
-    problems.add(file, &place, "valid JSON", message);
-}
-
-fn hash(files: &BTreeMap<String, Value>) -> String {
-    let mut hasher = Sha256::new();
-    for (name, value) in files {
-        // Length-prefixed, so that no two sets of files share their bytes.
-        for part in [name.as_str(), &value.to_string()] {
-            hasher.update((part.len() as u64).to_le_bytes());
-            hasher.update(part.as_bytes());
-        }
-    }
-    hasher
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

@@ -1,6 +1,7 @@
 //! From files to domain types, with every problem reported.
 mod decisions;
 mod framework;
+mod interaction;
 mod item;
 mod needs;
 mod pathway;

@@ -1,5 +1,5 @@
 //! `pathway/….json`
-use super::item::one_of;
+use super::interaction::one_of;
 use super::plan::node;
 use super::{Known, Reader, check_unique};
 use crate::bank::NeedQuestion;

@@ -1,5 +1,5 @@
 //! `plans/….json`
-use super::item::one_of;
+use super::interaction::one_of;
 use super::{Known, Reader};
 use crate::bank::{Item, NeedQuestion, PracticeItem};
 use crate::decide::Decision;
