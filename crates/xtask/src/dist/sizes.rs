@@ -12,8 +12,9 @@ use super::folder::{Dist, Kind};
 /// nine seconds at 200 kbit/s, a bad connection in a village hall.
 pub const WANTED: usize = 220_000;
 
-/// What no build may exceed, all files together, in bytes after brotli.
-pub const LIMIT: usize = 400_000;
+/// What no build may exceed, all files together, in bytes after brotli: the whole test with the
+/// full bank, its pictures and its type.
+pub const LIMIT: usize = 600_000;
 
 /// Bytes of some files.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
