@@ -66,6 +66,11 @@ impl Problems {
         });
     }
 
+    /// Whether something was said of this file.
+    pub(crate) fn mention(&self, file: &str) -> bool {
+        self.0.borrow().iter().any(|problem| problem.file == file)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.borrow().is_empty()
     }

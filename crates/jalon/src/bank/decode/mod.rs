@@ -102,7 +102,8 @@ pub(super) fn content(files: &Files, problems: &Problems, hash: String) -> Optio
 
 fn one<'a>(files: &'a Files, problems: &Problems, name: &str) -> Option<&'a Value> {
     let found = files.get(name);
-    if found.is_none() {
+    // A file that is broken is there.
+    if found.is_none() && !problems.mention(name) {
         problems.add(name, "", "this file", "none");
     }
     found
