@@ -276,6 +276,7 @@ fn broken_json_is_told_with_line_and_column() {
         error.to_string().contains("needs.json: line 2, column 8"),
         "{error}"
     );
+    assert_eq!(error.problems.len(), 1, "{error}");
 }
 
 #[test]
