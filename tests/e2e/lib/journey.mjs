@@ -1,6 +1,6 @@
 // A whole journey of one person, by touch or by the keyboard, recording what the browser showed.
 //
-//   const journey = new Journey(app, new Touch(app), { wishes: ['family'] })
+//   const journey = new Journey(app, new Touch(app), { needs: { wishes: ['family'] } })
 //   await journey.begin()               welcome, sound if there is a voice, needs, trial: to the first question
 //   await journey.answerAll({ 3: fn })  every question to the end; `fn` runs before the answer to the third
 //   await slowly(app)                   before `begin`, with `{ seconds: 6 }`: the person takes their time, the test does not
