@@ -1,6 +1,6 @@
 //! The logistic models with one to four parameters.
 use super::LogDerivatives;
-use crate::math::{exp, ln, ln_logistic, logistic};
+use crate::math::{exp, ln, ln_1p, logistic};
 use core::fmt;
 
 /// A dichotomous item, P(θ) = c + (d − c) / (1 + exp(−a(θ − b))).
@@ -111,10 +111,12 @@ impl FourPl {
 
     /// Fisher information I(θ) = P′² / (P(1 − P)) (Magis 2013), per unit of θ squared.
     pub fn information(&self, theta: f64) -> f64 {
-        let z = self.discrimination * (theta - self.difficulty);
+        let both = Logistics::at(self.discrimination * (theta - self.difficulty));
         let spread = self.upper - self.guessing;
-        let slope = self.discrimination * spread * logistic(z) * logistic(-z);
-        let variance = self.probability(theta) * self.complement(theta);
+        let slope = self.discrimination * spread * both.up * both.down;
+        let right = self.guessing + spread * both.up;
+        let wrong = (1.0 - self.upper) + spread * both.down;
+        let variance = right * wrong;
         if variance > 0.0 {
             slope * slope / variance
         } else {
@@ -122,38 +124,16 @@ impl FourPl {
         }
     }
 
-    /// ln P or ln(1 − P) and derivatives. Where the asymptote in question is 0 the logarithm of
-    /// the logistic is used, which stays exact where P itself underflows.
-    pub(super) fn log_derivatives(&self, theta: f64, right: bool) -> LogDerivatives {
+    /// ln(1 − P), ln P and derivatives, from one exponential. Where the asymptote in question is
+    /// 0 the logarithm of the logistic is used, which stays exact where P itself underflows.
+    pub(super) fn log_derivatives(&self, theta: f64) -> [LogDerivatives; 2] {
         let a = self.discrimination;
+        let both = Logistics::at(a * (theta - self.difficulty));
         // A wrong answer is a right one with the scale and the asymptotes reversed.
-        let (sign, floor, ceiling) = if right {
-            (1.0, self.guessing, self.upper)
-        } else {
-            (-1.0, 1.0 - self.upper, 1.0 - self.guessing)
-        };
-        let z = sign * a * (theta - self.difficulty);
-        let slope = sign * a;
-        let (p, q) = (logistic(z), logistic(-z));
-        if floor == 0.0 {
-            return LogDerivatives {
-                ln_p: ln(ceiling) + ln_logistic(z),
-                d1: slope * q,
-                d2: -slope * slope * p * q,
-                d3: -slope * slope * slope * p * q * (q - p),
-            };
-        }
-        let total = floor + (ceiling - floor) * p;
-        // Derivatives of P by θ over P.
-        let first = (ceiling - floor) * slope * p * q / total;
-        let second = first * slope * (q - p);
-        let third = first * slope * slope * (1.0 - 6.0 * p * q);
-        LogDerivatives {
-            ln_p: ln(total),
-            d1: first,
-            d2: second - first * first,
-            d3: third - 3.0 * first * second + 2.0 * first * first * first,
-        }
+        [
+            branch(-a, both.reversed(), 1.0 - self.upper, 1.0 - self.guessing),
+            branch(a, both, self.guessing, self.upper),
+        ]
     }
 
     pub(crate) fn probability_at(&self, distance: f64) -> f64 {
@@ -172,6 +152,67 @@ impl FourPl {
         let z = self.discrimination * distance;
         let step = self.discrimination * shift;
         (self.upper - self.guessing) * logistic(z + step) * logistic(-z) * (1.0 - exp(-step))
+    }
+}
+
+/// σ(z), σ(−z) and ln σ(z), from one exponential.
+#[derive(Clone, Copy)]
+struct Logistics {
+    z: f64,
+    up: f64,
+    down: f64,
+    /// e^(−|z|).
+    e: f64,
+}
+
+impl Logistics {
+    fn at(z: f64) -> Self {
+        let e = exp(-z.abs());
+        let (large, small) = (1.0 / (1.0 + e), e / (1.0 + e));
+        let (up, down) = if z >= 0.0 {
+            (large, small)
+        } else {
+            (small, large)
+        };
+        Logistics { z, up, down, e }
+    }
+
+    fn reversed(self) -> Self {
+        Logistics {
+            z: -self.z,
+            up: self.down,
+            down: self.up,
+            e: self.e,
+        }
+    }
+
+    fn ln_up(self) -> f64 {
+        self.z.min(0.0) - ln_1p(self.e)
+    }
+}
+
+/// ln P and derivatives of P = floor + (ceiling − floor) σ, σ having this slope in θ.
+fn branch(slope: f64, both: Logistics, floor: f64, ceiling: f64) -> LogDerivatives {
+    let (p, q) = (both.up, both.down);
+    if floor == 0.0 {
+        let ln_ceiling = if ceiling == 1.0 { 0.0 } else { ln(ceiling) };
+        return LogDerivatives {
+            ln_p: ln_ceiling + both.ln_up(),
+            d1: slope * q,
+            d2: -slope * slope * p * q,
+            d3: -slope * slope * slope * p * q * (q - p),
+        };
+    }
+    let total = floor + (ceiling - floor) * p;
+    // Derivatives of P by θ over P.
+    let first = (ceiling - floor) * slope * p * q / total;
+    let second = first * slope * (q - p);
+    let third = first * slope * slope * (1.0 - 6.0 * p * q);
+    LogDerivatives {
+        ln_p: ln(total),
+        d1: first,
+        d2: second - first * first,
+        d3: third - 3.0 * first * second + 2.0 * first * first * first,
     }
 }
 

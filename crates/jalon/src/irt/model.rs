@@ -27,8 +27,8 @@ impl Model {
     pub fn evaluate(&self, theta: f64, into: &mut [LogDerivatives]) {
         match self {
             Self::FourPl(item) => {
-                for (category, result) in [false, true].into_iter().zip(into) {
-                    *result = item.log_derivatives(theta, category);
+                for (result, category) in into.iter_mut().zip(item.log_derivatives(theta)) {
+                    *result = category;
                 }
             }
             Self::Graded(item) => {

@@ -14,6 +14,11 @@ pub fn ln(x: f64) -> f64 {
     libm::log(x)
 }
 
+/// ln(1 + x), exact for x near 0.
+pub fn ln_1p(x: f64) -> f64 {
+    libm::log1p(x)
+}
+
 /// Square root.
 pub fn sqrt(x: f64) -> f64 {
     libm::sqrt(x)
@@ -42,9 +47,9 @@ pub fn logistic(x: f64) -> f64 {
 /// ```
 pub fn ln_logistic(x: f64) -> f64 {
     if x >= 0.0 {
-        -libm::log1p(exp(-x))
+        -ln_1p(exp(-x))
     } else {
-        x - libm::log1p(exp(x))
+        x - ln_1p(exp(x))
     }
 }
 
@@ -53,7 +58,7 @@ pub fn ln_one_minus_exp(x: f64) -> f64 {
     if x > -core::f64::consts::LN_2 {
         ln(-libm::expm1(x))
     } else {
-        libm::log1p(-exp(x))
+        ln_1p(-exp(x))
     }
 }
 
