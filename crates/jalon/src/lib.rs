@@ -26,6 +26,7 @@ pub mod irt;
 pub mod latent;
 pub mod math;
 pub mod pathway;
+pub mod person_fit;
 mod prelude;
 pub mod report;
 pub mod select;
