@@ -18,6 +18,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod bank;
+pub mod classify;
 pub mod decide;
 pub mod estimate;
 pub mod framework;
@@ -25,6 +26,7 @@ pub mod irt;
 pub mod latent;
 pub mod math;
 pub mod pathway;
+pub mod person_fit;
 mod prelude;
 pub mod report;
 pub mod select;

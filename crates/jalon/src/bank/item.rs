@@ -2,6 +2,7 @@
 use super::interaction::{Interaction, ItemView, Picture};
 use crate::irt::FourPl;
 use crate::latent::Node;
+use crate::person_fit::nt10;
 use crate::prelude::*;
 use crate::session::Device;
 use crate::text::Text;
@@ -91,7 +92,7 @@ impl Item {
     /// 10 % of its expected time, at least 1 s and at most 10 s (NT10, Wise & Ma 2012).
     pub fn rapid_threshold(&self) -> f64 {
         self.rapid_seconds
-            .unwrap_or_else(|| (0.1 * self.expected_seconds).clamp(1.0, 10.0))
+            .unwrap_or_else(|| nt10(self.expected_seconds).max(1.0))
     }
 }
 

@@ -62,7 +62,13 @@ impl<'a> Pattern<'a> {
 
     /// ln L(θ).
     pub fn ln_likelihood(&self, theta: f64) -> f64 {
-        self.evaluate(theta).ln_likelihood
+        let mut sum = 0.0;
+        for (model, category) in &self.answers {
+            with_categories(model, theta, |categories| {
+                sum += categories.get(*category).map_or(0.0, |given| given.ln_p);
+            });
+        }
+        sum
     }
 
     /// Test information I(θ) of the items answered.

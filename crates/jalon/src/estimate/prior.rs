@@ -83,7 +83,7 @@ impl Prior {
     }
 
     /// First and second derivative of the ln density at θ.
-    pub(super) fn derivatives(self, theta: f64, sums: &Evaluation) -> (f64, f64) {
+    pub(crate) fn derivatives(self, theta: f64, sums: &Evaluation) -> (f64, f64) {
         match self {
             Self::Normal { mean, sd } => ((mean - theta) / (sd * sd), -1.0 / (sd * sd)),
             Self::Uniform { .. } => (0.0, 0.0),

@@ -7,6 +7,8 @@ mod four_pl;
 mod graded;
 mod log_derivatives;
 mod model;
+#[cfg(test)]
+pub(crate) mod simulate;
 
 pub use curves::{Curves, Outcome};
 pub use divide_by_total::DivideByTotal;

@@ -24,6 +24,11 @@ pub fn sqrt(x: f64) -> f64 {
     libm::sqrt(x)
 }
 
+/// Cube root.
+pub fn cbrt(x: f64) -> f64 {
+    libm::cbrt(x)
+}
+
 /// 1 / (1 + e⁻ˣ), in (0, 1), in the branch that cannot overflow: e⁻ˣ is infinite for x < −709,
 /// where 1 / (1 + e⁻ˣ) would lose every digit.
 ///

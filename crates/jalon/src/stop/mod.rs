@@ -1,4 +1,6 @@
-//! When to stop, and why.
+//! When to stop, and why: a session on the tree here, a test of one trait in [`single`].
+pub mod single;
+
 use crate::latent::Posterior;
 use crate::select::{self, Selected};
 use crate::session::Session;
