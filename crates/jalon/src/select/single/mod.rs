@@ -1,6 +1,7 @@
 //! Selection on a single trait, by the names of the literature; one file a method.
 mod a_stratified;
 mod adaptive_test;
+pub mod constraints;
 mod criterion;
 mod information;
 mod integrated;
