@@ -41,6 +41,8 @@ mod pool;
 mod preposterior;
 mod progress;
 mod progressive;
+#[cfg(test)]
+mod properties;
 mod proportional;
 mod random;
 mod target_success;
