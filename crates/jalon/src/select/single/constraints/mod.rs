@@ -9,6 +9,8 @@ mod content_bounds;
 mod content_targets;
 mod enemies;
 mod modified_multinomial;
+#[cfg(feature = "shadow")]
+mod shadow;
 mod testlets;
 mod weighted_deviations;
 
@@ -17,5 +19,7 @@ pub use content_bounds::ContentBounds;
 pub use content_targets::ContentTargets;
 pub use enemies::Enemies;
 pub use modified_multinomial::modified_multinomial;
+#[cfg(feature = "shadow")]
+pub use shadow::{Shadow, ShadowError, ShadowTest};
 pub use testlets::Testlets;
 pub use weighted_deviations::{WeightedConstraint, WeightedDeviations};
