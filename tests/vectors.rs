@@ -16,8 +16,10 @@ use jalon::estimate::{
     maximum_a_posteriori, maximum_likelihood, robust, weighted_likelihood,
 };
 use jalon::irt::{DivideByTotal, FourPl, Graded, LogDerivatives, Model, Moments};
+use jalon::math::draw::{Purpose, unit};
 use jalon::select::single::{
-    Criterion, MeiInformation, MepvWeights, Pool, Provisional, ProvisionalEstimator,
+    Criterion, MeiInformation, MepvWeights, Pool, Progress, Provisional, ProvisionalEstimator,
+    proportional_chances,
 };
 use jalon_tests::root;
 use serde_json::Value;
@@ -386,6 +388,7 @@ fn criteria_of_every_free_item() {
             assert!(state.answer(item, category));
         }
         let free = indices(&case["free_items"]);
+        criteria_that_draw(&mut ledger, &case, &state, &free);
         for (name, reference) in case["criteria"].as_object().unwrap() {
             let Some(criterion) = criterion(name) else {
                 continue;
@@ -411,7 +414,39 @@ fn criteria_of_every_free_item() {
             });
         }
     }
-    ledger.settle(15_900);
+    ledger.settle(18_800);
+}
+
+/// catR's weights (AP = 1, length 20) and, for the progressive criterion, the random part that its
+/// rule asks for, from our own draw.
+fn criteria_that_draw(ledger: &mut Ledger, case: &Value, state: &Provisional<'_>, free: &[usize]) {
+    let id = case["id"].as_str().unwrap();
+    let criteria = &case["criteria"];
+    let progress = Progress::new(20, 1.0).unwrap();
+    let weight = criteria["progressive_AP1_thr20"]["wq"].as_f64().unwrap();
+    let most = criteria["progressive_AP1_thr20"]["max_info"]
+        .as_f64()
+        .unwrap();
+    let information = numbers(&criteria["MFI"]["values"]);
+    let chances = numbers(&criteria["proportional_AP1_thr20"]["probabilities"]);
+    let progressive = Criterion::Progressive(progress).values(state, free);
+    let proportional = proportional_chances(state, free, progress);
+    for (k, item) in free.iter().enumerate() {
+        let random = most * unit(state.seed(), Purpose::Progressive(state.step()), *item);
+        let want = weight * information[k] + (1.0 - weight) * random;
+        let got = progressive[k].unwrap();
+        ledger.note(
+            format!("{id} progressive {item}"),
+            close(got, want, 1e-10),
+            || format!("{got} {want}"),
+        );
+        let (got, want) = (proportional[k], chances[k]);
+        ledger.note(
+            format!("{id} proportional {item}"),
+            close(got, want, 1e-10),
+            || format!("{got} {want}"),
+        );
+    }
 }
 
 #[test]

@@ -90,7 +90,8 @@ enum Command {
         /// ITEM=CATEGORY,… already answered.
         #[arg(long, default_value = "")]
         administered: String,
-        /// MFI, bOpt, thOpt, MLWI, MPWI, MEI:observed, MEI:fisher, MEPV, MEPV:predictive, KL, KLP, GDI, GDIP.
+        /// MFI, bOpt, thOpt, MLWI, MPWI, MEI:observed, MEI:fisher, MEPV, MEPV:predictive, KL, KLP, GDI, GDIP,
+        /// success:P, progressive:LENGTH, proportional:LENGTH, random.
         #[arg(long, value_parser = options::criterion)]
         criterion: Criterion,
         /// The provisional theta.
@@ -151,6 +152,9 @@ struct TestArguments {
     /// LOW,HIGH between which a maximum is looked for.
     #[arg(long, value_parser = options::range, default_value = "-4,4", allow_hyphen_values = true)]
     range: Range,
+    /// The seed of progressive, proportional and random.
+    #[arg(long, default_value = "0")]
+    seed: u64,
     /// The file's scaling constant, 1 or 1.702.
     #[arg(long, value_parser = options::metric, default_value = "1")]
     metric: f64,
@@ -231,6 +235,7 @@ fn main() -> ExitCode {
                 prior: test.prior,
                 grid: test.grid,
                 range: test.range,
+                seed: test.seed,
                 metric: test.metric,
                 format: test.format,
             };
@@ -252,6 +257,7 @@ fn main() -> ExitCode {
                 prior: test.prior,
                 grid: test.grid,
                 range: test.range,
+                seed: test.seed,
                 metric: test.metric,
                 format: test.format,
             };

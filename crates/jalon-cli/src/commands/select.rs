@@ -20,6 +20,8 @@ pub struct Options {
     pub grid: Quadrature,
     /// Where modes are looked for.
     pub range: Range,
+    /// The seed of the criteria that draw.
+    pub seed: u64,
     /// The file's scaling constant.
     pub metric: f64,
     /// How to print.
@@ -45,6 +47,7 @@ pub fn select(params: &Path, administered: &str, options: &Options) -> Outcome {
     let grid = options.grid.clone();
     let pool = Pool::new(&params.models, options.prior, grid, options.range);
     let mut state = Provisional::new(&pool, options.theta);
+    state.set_seed(options.seed);
     for (item, category) in answers {
         state.answer(item, category);
     }

@@ -24,6 +24,8 @@ pub struct Options {
     pub grid: Quadrature,
     /// Where maxima are looked for.
     pub range: Range,
+    /// The seed of the criteria that draw.
+    pub seed: u64,
     /// The file's scaling constant.
     pub metric: f64,
     /// How to print.
@@ -84,6 +86,7 @@ fn write(params: &Params, answers: &[Option<usize>], options: &Options) -> io::R
     let pool = Pool::new(&params.models, options.prior, grid, options.range);
     let mut state = Provisional::new(&pool, options.start_theta);
     state.set_estimator(options.estimator.provisional(options.metric));
+    state.set_seed(options.seed);
     for step in 1..=options.max_items {
         // Only what the person answered can be asked in a replay.
         let left: Vec<usize> = answers

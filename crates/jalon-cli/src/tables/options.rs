@@ -1,6 +1,8 @@
 //! Options that several commands share, and how they are written.
 use jalon::estimate::{Prior, Quadrature, Range, RobustWeight};
-use jalon::select::single::{Criterion, MeiInformation, MepvWeights, ProvisionalEstimator};
+use jalon::select::single::{
+    Criterion, MeiInformation, MepvWeights, Progress, ProvisionalEstimator,
+};
 
 /// How tables are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -179,6 +181,11 @@ pub fn thetas(text: &str) -> Result<Vec<f64>, String> {
 /// # Errors
 /// When there is none of this name.
 pub fn criterion(text: &str) -> Result<Criterion, String> {
+    if let Some((name, argument)) = text.split_once(':')
+        && let Some(criterion) = criterion_with(name, argument)
+    {
+        return criterion;
+    }
     Ok(match text {
         "MFI" => Criterion::Mfi,
         "bOpt" => Criterion::BOpt,
@@ -193,12 +200,47 @@ pub fn criterion(text: &str) -> Result<Criterion, String> {
         "KLP" => Criterion::Klp,
         "GDI" => Criterion::Gdi,
         "GDIP" => Criterion::Gdip,
+        "random" => Criterion::Random,
         _ => {
             return Err(
                 "expected MFI, bOpt, thOpt, MLWI, MPWI, MEI:observed, MEI:fisher, MEPV, \
-                        MEPV:predictive, KL, KLP, GDI or GDIP"
+                        MEPV:predictive, KL, KLP, GDI, GDIP, success:P, progressive:LENGTH, \
+                        proportional:LENGTH or random"
                     .to_owned(),
             );
         }
     })
+}
+
+/// A criterion that takes a number: `success:P`, `progressive:LENGTH` or `LENGTH,ACCELERATION`,
+/// `proportional` likewise; none for another name.
+fn criterion_with(name: &str, argument: &str) -> Option<Result<Criterion, String>> {
+    let progress = || {
+        let (length, acceleration) = argument.split_once(',').unwrap_or((argument, "1"));
+        let length = length.parse().ok();
+        length
+            .zip(acceleration.parse().ok())
+            .and_then(|(length, acceleration)| Progress::new(length, acceleration))
+            .ok_or_else(|| {
+                format!(
+                    "expected {name}:LENGTH or {name}:LENGTH,ACCELERATION with a length of 1 or \
+                     more and an acceleration of 0 or more, found `{argument}`"
+                )
+            })
+    };
+    match name {
+        "success" => Some(
+            argument
+                .parse()
+                .ok()
+                .filter(|chance: &f64| 0.0 < *chance && *chance < 1.0)
+                .map(Criterion::TargetSuccess)
+                .ok_or_else(|| {
+                    format!("expected success:P with P between 0 and 1, found `{argument}`")
+                }),
+        ),
+        "progressive" => Some(progress().map(Criterion::Progressive)),
+        "proportional" => Some(progress().map(Criterion::Proportional)),
+        _ => None,
+    }
 }

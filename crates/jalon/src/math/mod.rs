@@ -29,6 +29,11 @@ pub fn cbrt(x: f64) -> f64 {
     libm::cbrt(x)
 }
 
+/// x to the power y.
+pub fn pow(x: f64, y: f64) -> f64 {
+    libm::pow(x, y)
+}
+
 /// 1 / (1 + e⁻ˣ), in (0, 1), in the branch that cannot overflow: e⁻ˣ is infinite for x < −709,
 /// where 1 / (1 + e⁻ˣ) would lose every digit.
 ///

@@ -1,5 +1,8 @@
 //! The criteria, by the names of the literature.
-use super::{Provisional, information, integrated, preposterior};
+use super::{
+    Progress, Provisional, information, integrated, preposterior, progressive, proportional,
+    random, target_success,
+};
 use crate::prelude::*;
 
 /// How the next item is chosen.
@@ -28,6 +31,17 @@ pub enum Criterion {
     Gdi,
     /// The same under the posterior.
     Gdip,
+    /// Maximum information at θ̂ moved so that the item best chosen succeeds with this
+    /// probability, in (0, 1) (Eggen & Verschoor 2006).
+    TargetSuccess(f64),
+    /// Information mixed with a random part that fades (Revuelta & Ponsoda 1998; Barrada et al.
+    /// 2008).
+    Progressive(Progress),
+    /// A draw with chances proportional to a power of the information that grows (Segall 2004;
+    /// Barrada et al. 2008).
+    Proportional(Progress),
+    /// Any item, all with the same chance.
+    Random,
 }
 
 /// Which information MEI takes.
@@ -82,10 +96,15 @@ impl Criterion {
             Self::Gdip => integrated::discrimination_index(state, items, true),
             Self::Mei(kind) => preposterior::expected_information(state, items, kind),
             Self::Mepv(weights) => preposterior::expected_variance(state, items, weights),
+            Self::TargetSuccess(chance) => target_success::values(state, items, chance),
+            Self::Progressive(progress) => progressive::values(state, items, progress),
+            Self::Proportional(progress) => proportional::values(state, items, progress),
+            Self::Random => random::values(state, items),
         }
     }
 
-    /// The items ranked best first; ties keep the order given, undefined values come last.
+    /// The items ranked best first: for the criteria that draw (progressive, proportional, random)
+    /// the order in which they would be drawn; ties keep the order given, undefined values come last.
     pub fn rank(self, state: &Provisional<'_>, items: &[usize]) -> Vec<(usize, Option<f64>)> {
         let values = self.values(state, items);
         let mut ranked: Vec<(usize, Option<f64>)> = items.iter().copied().zip(values).collect();

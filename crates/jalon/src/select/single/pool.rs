@@ -126,6 +126,7 @@ pub struct Provisional<'p> {
     answers: Vec<(usize, usize)>,
     theta: f64,
     estimator: ProvisionalEstimator,
+    seed: u64,
 }
 
 /// How the provisional θ is estimated.
@@ -151,6 +152,7 @@ impl<'p> Provisional<'p> {
             answers: Vec::new(),
             theta,
             estimator: ProvisionalEstimator::Map,
+            seed: 0,
         }
     }
 
@@ -172,6 +174,22 @@ impl<'p> Provisional<'p> {
     /// at the estimates to come (MEI). Maximum a posteriori to begin with.
     pub fn set_estimator(&mut self, estimator: ProvisionalEstimator) {
         self.estimator = estimator;
+    }
+
+    /// Sets the seed of the criteria that draw; 0 to begin with. What they draw is a pure
+    /// function of this seed and the step.
+    pub fn set_seed(&mut self, seed: u64) {
+        self.seed = seed;
+    }
+
+    /// The seed of the criteria that draw.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// The step: how many answers there are.
+    pub fn step(&self) -> u32 {
+        self.answers.len() as u32
     }
 
     /// θ from the answers so far.
