@@ -23,6 +23,7 @@ pub fn lints() -> Result<()> {
         "clippy",
         "--workspace",
         "--all-targets",
+        "--all-features",
         "--",
         "--deny",
         "warnings",
@@ -32,7 +33,7 @@ pub fn lints() -> Result<()> {
 pub fn documentation() -> Result<()> {
     let mut cargo = wasm::cargo();
     cargo
-        .args(["doc", "--workspace", "--no-deps"])
+        .args(["doc", "--workspace", "--all-features", "--no-deps"])
         .env("RUSTDOCFLAGS", "--deny warnings");
     process::run(&mut cargo)
 }
@@ -40,7 +41,7 @@ pub fn documentation() -> Result<()> {
 /// Unit, workspace and documentation tests.
 pub fn native_tests(long: bool) -> Result<()> {
     let mut cargo = wasm::cargo();
-    cargo.args(["test", "--workspace", "--no-fail-fast"]);
+    cargo.args(["test", "--workspace", "--all-features", "--no-fail-fast"]);
     run_tests(&mut cargo, long)
 }
 
