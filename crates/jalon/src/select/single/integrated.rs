@@ -89,11 +89,11 @@ pub(super) fn discrimination_index(
         .collect()
 }
 
-/// Four partial sums, added in a fixed order: as fast as the machine adds, and the same bits on
-/// every machine.
+/// Eight partial sums, added in a fixed order: enough to keep the adders busy, and the same bits
+/// on every machine.
 pub(super) fn dot(one: &[f64], other: &[f64]) -> f64 {
-    let (mut ones, mut others) = (one.chunks_exact(4), other.chunks_exact(4));
-    let mut sums = [0.0; 4];
+    let (mut ones, mut others) = (one.chunks_exact(8), other.chunks_exact(8));
+    let mut sums = [0.0; 8];
     for (a, b) in ones.by_ref().zip(others.by_ref()) {
         for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
             *sum += a * b;
@@ -105,6 +105,6 @@ pub(super) fn dot(one: &[f64], other: &[f64]) -> f64 {
         .zip(others.remainder())
         .map(|(a, b)| a * b)
         .sum();
-    let [s0, s1, s2, s3] = sums;
-    (s0 + s1) + (s2 + s3) + rest
+    let [s0, s1, s2, s3, s4, s5, s6, s7] = sums;
+    ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7)) + rest
 }
