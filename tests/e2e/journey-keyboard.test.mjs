@@ -8,7 +8,7 @@ import test from 'node:test';
 import { replay } from './lib/bank.mjs';
 import { assertQuiet, open } from './lib/browser.mjs';
 import { Keyboard } from './lib/hands.mjs';
-import { compare, Journey, meetEveryKind } from './lib/journey.mjs';
+import { compare, Journey, meetEveryKind, slowly } from './lib/journey.mjs';
 import { say } from './lib/words.mjs';
 import { People, Report } from './pages/desk.mjs';
 import { end, welcome } from './pages/journey.mjs';
@@ -19,7 +19,8 @@ test('a whole journey by the keyboard, offline, loaded again in the middle: noth
   await app.context.setOffline(true);
 
   const hand = new Keyboard(app);
-  const journey = new Journey(app, hand);
+  await slowly(app);
+  const journey = new Journey(app, hand, { seconds: 6 });
   await journey.begin();
   await journey.answerAll({
     2: () => journey.reload(),
