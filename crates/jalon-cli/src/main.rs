@@ -76,6 +76,9 @@ enum Command {
         /// The file's scaling constant, 1 or 1.702.
         #[arg(long, value_parser = options::metric, default_value = "1")]
         metric: f64,
+        /// How many threads; as many as there are cores, if not given. The results are the same.
+        #[arg(long, value_parser = options::threads)]
+        threads: Option<usize>,
         /// How to print.
         #[arg(long, value_enum, default_value = "human")]
         format: TableFormat,
@@ -211,14 +214,17 @@ fn main() -> ExitCode {
             grid,
             range,
             metric,
+            threads,
             format,
         } => {
+            let cores = || std::thread::available_parallelism().map_or(1, usize::from);
             let options = score::Options {
                 estimator,
                 prior,
                 grid,
                 range,
                 metric,
+                threads: threads.unwrap_or_else(cores),
                 format,
             };
             score::score(&params, &responses, &options)

@@ -4,16 +4,19 @@
 //! score it in blocks, on all cores, in bounded memory; results come in the order of the file.
 use super::Outcome;
 use crate::tables::options::{Estimator, TableFormat};
-use crate::tables::{Cell, Layout, Params, Table, TableError, layout, reader};
-use csv::StringRecord;
+use crate::tables::{
+    Block, Cell, Params, Place, Responses, Rows, Table, TableError, in_order,
+};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jalon::estimate::{
     ExpectedAPosteriori, Pattern, Prior, Quadrature, Range, Scored, maximum_a_posteriori,
     maximum_likelihood, robust, weighted_likelihood,
 };
-use std::io::{self, BufWriter};
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
+use std::ops::ControlFlow;
 use std::path::Path;
-use std::thread;
 
 /// What to score and how.
 #[derive(Clone, Debug)]
@@ -28,12 +31,12 @@ pub struct Options {
     pub range: Option<Range>,
     /// The file's scaling constant.
     pub metric: f64,
+    /// How many threads score.
+    pub threads: usize,
     /// How to print.
     pub format: TableFormat,
 }
 
-/// Rows scored at a time by each core.
-const BLOCK: usize = 4096;
 /// Where a maximum is looked for when the user sets no range.
 const WIDE: f64 = 20.0;
 
@@ -46,8 +49,10 @@ pub fn score(params: &Path, responses: &Path, options: &Options) -> Outcome {
             return Outcome::Failed;
         }
     };
-    match check(responses, &params) {
-        Ok((layout, persons)) => super::written(run(&params, responses, &layout, persons, options)),
+    let threads = options.threads;
+    match check(responses, &params, threads).and_then(|file| run(&params, responses, file, options))
+    {
+        Ok(outcome) => super::written(outcome),
         Err(error) => {
             eprintln!("{error}");
             Outcome::Failed
@@ -55,125 +60,136 @@ pub fn score(params: &Path, responses: &Path, options: &Options) -> Outcome {
     }
 }
 
-/// Reads the whole file once; how it is laid out and how many persons it holds.
-fn check(path: &Path, params: &Params) -> Result<(Layout, u64), TableError> {
-    let mut reader = reader(path)?;
-    let layout = layout(path, &mut reader, params)?;
-    let mut problems = TableError::new(&path.display().to_string());
-    let mut record = StringRecord::new();
-    let mut persons = 0;
-    loop {
-        match reader.read_record(&mut record) {
-            Ok(false) => break,
-            Ok(true) => {
-                persons += 1;
-                let line = record.position().map_or(persons + 1, csv::Position::line);
-                layout.check(&record, line, &mut problems);
+/// What a first reading found.
+struct Checked {
+    persons: u64,
+}
+
+/// Reads the whole file once, to tell every problem before a single result.
+fn check(path: &Path, params: &Params, threads: usize) -> Result<Checked, TableError> {
+    let Responses { mut blocks, layout } = Responses::open(path, params)?;
+    let mut problems = layout.problems();
+    let mut persons: Vec<u64> = Vec::new();
+    let look = |block: &Block| {
+        let (mut problems, mut persons) = (layout.problems(), Vec::new());
+        layout.each(block, &mut problems, |_, person, _| persons.push(hash(person)));
+        (problems, persons)
+    };
+    in_order(&mut blocks, threads, look, |(found, more)| {
+        problems.merge(found);
+        persons.extend(more);
+        if problems.broken { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    let count = persons.len() as u64;
+    if count == 0 && problems.count == 0 {
+        return Err(layout.nobody());
+    }
+    problems.merge(twice(path, params, persons)?);
+    problems.into_result().map(|()| Checked { persons: count })
+}
+
+/// Persons who come twice. Their names' hashes find the candidates; only if there are some the
+/// file is read again to compare the names themselves.
+fn twice(path: &Path, params: &Params, mut persons: Vec<u64>) -> Result<TableError, TableError> {
+    let Responses { mut blocks, layout } = Responses::open(path, params)?;
+    let mut problems = layout.problems();
+    persons.sort_unstable();
+    let same = persons.windows(2).filter(|pair| pair.first() == pair.last());
+    let same: HashSet<u64> = same.flatten().copied().collect();
+    if same.is_empty() {
+        return Ok(problems);
+    }
+    let mut seen: HashMap<String, Place> = HashMap::new();
+    while let Some(block) = blocks.next_block()? {
+        let mut told = layout.problems();
+        layout.each(&block, &mut told, |place, person, _| {
+            if !same.contains(&hash(person)) {
+                return;
             }
-            Err(error) => {
-                let line = error.position().map_or(persons + 2, csv::Position::line);
-                problems.add(line, "", "a row in UTF-8", &error.to_string());
-                if !error.is_io_error() {
-                    persons += 1;
-                    continue;
+            match seen.get(person) {
+                Some(first) => {
+                    let found = format!("`{person}` again, first in {first}");
+                    problems.add(place, "person", "each person once", &found);
                 }
-                break;
+                None => {
+                    seen.insert(person.to_owned(), place);
+                }
             }
-        }
+        });
     }
-    if persons == 0 && problems.count == 0 {
-        problems.add(0, "", "at least one person", "none");
-    }
-    problems.into_result().map(|()| (layout, persons))
+    Ok(problems)
+}
+
+/// The same in every run.
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn run(
     params: &Params,
     path: &Path,
-    layout: &Layout,
-    persons: u64,
+    checked: Checked,
     options: &Options,
-) -> io::Result<()> {
+) -> Result<io::Result<()>, TableError> {
     let wide = Range::new(-WIDE, WIDE);
     let Some(range) = options.range.or(wide) else {
-        return Ok(());
+        return Ok(Ok(()));
     };
-    let eap = ExpectedAPosteriori::new(&params.models, options.prior, options.grid.clone());
+    let Responses { mut blocks, layout } = Responses::open(path, params)?;
     let scorer = Scorer {
         params,
-        layout,
         options,
         range,
-        eap,
+        eap: ExpectedAPosteriori::new(&params.models, options.prior, options.grid.clone()),
     };
     let columns = ["person", "theta", "se", "status"];
-    let mut table = Table::new(
-        BufWriter::new(io::stdout().lock()),
-        options.format,
-        &columns,
-    )?;
-    let mut reader = reader(path).map_err(|error| io::Error::other(error.to_string()))?;
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let progress = progress(persons);
-    let mut records: Vec<StringRecord> = Vec::new();
-    let mut results: Vec<Scored> = Vec::new();
-    loop {
-        let mut count = 0;
-        while count < BLOCK * cores {
-            if records.len() == count {
-                records.push(StringRecord::new());
-            }
-            let Some(record) = records.get_mut(count) else {
-                break;
-            };
-            if !reader.read_record(record).map_err(io::Error::other)? {
-                break;
+    let mut table = match Table::new(io::stdout(), options.format, &columns) {
+        Ok(table) => table,
+        Err(error) => return Ok(Err(error)),
+    };
+    let progress = progress(checked.persons);
+    let mut outcome = Ok(());
+    let mut problems = layout.problems();
+    let score = |block: &Block| {
+        let mut problems = layout.problems();
+        let mut rows = Rows::new(options.format, &columns);
+        let (mut posterior, mut count) = (Vec::new(), 0);
+        let mut written = Ok(());
+        layout.each(block, &mut problems, |_, person, answers| {
+            let scored = scorer.one(answers, &mut posterior);
+            if let Err(error) = rows.push(&row(person, scored, options)) {
+                written = Err(error);
             }
             count += 1;
-        }
-        if count == 0 {
-            break;
-        }
-        let block = records.get(..count).unwrap_or(&[]);
-        results.clear();
-        results.resize(count, Scored::Empty);
-        let share = count.div_ceil(cores).max(1);
-        thread::scope(|scope| {
-            for (records, results) in block.chunks(share).zip(results.chunks_mut(share)) {
-                let scorer = &scorer;
-                scope.spawn(move || scorer.block(records, results));
-            }
         });
-        for (record, scored) in block.iter().zip(&results) {
-            table.row(&row(record.get(0).unwrap_or(""), *scored, options))?;
+        (written.map(|()| rows), count, problems)
+    };
+    in_order(&mut blocks, options.threads, score, |(rows, count, found)| {
+        // The file was found right; if it was changed since, that is told.
+        problems.merge(found);
+        progress.inc(count);
+        outcome = rows.and_then(|rows| table.rows(&rows));
+        if outcome.is_ok() && problems.count == 0 {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
         }
-        progress.inc(count as u64);
-    }
+    })?;
     progress.finish_and_clear();
-    table.finish()
+    problems.into_result()?;
+    Ok(outcome.and_then(|()| table.finish()))
 }
 
 struct Scorer<'a> {
     params: &'a Params,
-    layout: &'a Layout,
     options: &'a Options,
     range: Range,
     eap: ExpectedAPosteriori<'a>,
 }
 
 impl Scorer<'_> {
-    fn block(&self, records: &[StringRecord], results: &mut [Scored]) {
-        let mut posterior = Vec::new();
-        let mut answers: Vec<(usize, usize)> = Vec::new();
-        for (record, result) in records.iter().zip(results) {
-            answers.clear();
-            answers.extend(self.layout.answers(record));
-            // The order of the parameter file, whatever the columns' order: the same bits.
-            answers.sort_unstable();
-            *result = self.one(&answers, &mut posterior);
-        }
-    }
-
     fn one(&self, answers: &[(usize, usize)], posterior: &mut Vec<f64>) -> Scored {
         if answers.is_empty() {
             return Scored::Empty;
@@ -201,7 +217,7 @@ impl Scorer<'_> {
     }
 }
 
-fn row(person: &str, scored: Scored, options: &Options) -> [Cell; 4] {
+fn row<'a>(person: &'a str, scored: Scored, options: &Options) -> [Cell<'a>; 4] {
     let (theta, status) = match scored {
         Scored::Ok { theta, .. } => (Cell::Number(theta), "ok"),
         Scored::Unbounded { theta } if options.range.is_some() => {
@@ -212,10 +228,10 @@ fn row(person: &str, scored: Scored, options: &Options) -> [Cell; 4] {
     };
     let se = Cell::from(scored.se());
     [
-        Cell::Text(person.to_owned()),
+        Cell::Text(person),
         theta,
         se,
-        Cell::Text(status.to_owned()),
+        Cell::Text(status),
     ]
 }
 

@@ -65,7 +65,7 @@ fn write(params: &Params, ranked: &[(usize, Option<f64>)], format: TableFormat) 
         &["item", "value"],
     )?;
     for (item, value) in ranked {
-        let name = params.names.get(*item).cloned().unwrap_or_default();
+        let name = params.names.get(*item).map_or("", String::as_str);
         table.row(&[Cell::Text(name), Cell::from(*value)])?;
     }
     table.finish()
@@ -89,8 +89,8 @@ fn answers(params: &Params, text: &str) -> Result<Vec<(usize, usize)>, String> {
             .models
             .get(item)
             .map_or(0, jalon::irt::Model::n_categories);
-        match category.parse::<usize>() {
-            Ok(category) if category < categories => {
+        match crate::tables::category(category, categories) {
+            Ok(Some(category)) => {
                 if answers.iter().any(|(other, _)| *other == item) {
                     problems.push(format!("expected each item once, found `{name}` again"));
                 }

@@ -1,7 +1,7 @@
 //! `jalon trace`: a whole adaptive test, replayed on given answers.
 use super::Outcome;
 use crate::tables::options::{Estimator, TableFormat};
-use crate::tables::{Cell, Params, Table, layout, reader};
+use crate::tables::{Cell, Params, Responses, Table, TableError};
 use jalon::estimate::{Prior, Quadrature, Range, Scored};
 use jalon::select::single::{Criterion, Pool, Provisional};
 use std::io::{self, BufWriter};
@@ -52,27 +52,15 @@ pub fn trace(params: &Path, responses: &Path, options: &Options) -> Outcome {
 }
 
 /// The category of every item, none where it was not administered.
-fn first_person(
-    path: &Path,
-    params: &Params,
-) -> Result<Vec<Option<usize>>, crate::tables::TableError> {
-    let mut reader = reader(path)?;
-    let layout = layout(path, &mut reader, params)?;
-    let mut problems = crate::tables::TableError::new(&path.display().to_string());
+fn first_person(path: &Path, params: &Params) -> Result<Vec<Option<usize>>, TableError> {
+    let mut file = Responses::open(path, params)?;
     let mut answers = vec![None; params.models.len()];
-    match reader.records().next() {
-        Some(Ok(record)) => {
-            layout.check(&record, 2, &mut problems);
-            for (item, category) in layout.answers(&record) {
-                if let Some(answer) = answers.get_mut(item) {
-                    *answer = Some(category);
-                }
-            }
+    for (item, category) in file.layout.first(&mut file.blocks)? {
+        if let Some(answer) = answers.get_mut(item) {
+            *answer = Some(category);
         }
-        Some(Err(error)) => problems.add(2, "", "a row in UTF-8", &error.to_string()),
-        None => problems.add(0, "", "at least one person", "none"),
     }
-    problems.into_result().map(|()| answers)
+    Ok(answers)
 }
 
 fn write(params: &Params, answers: &[Option<usize>], options: &Options) -> io::Result<()> {
@@ -114,7 +102,7 @@ fn write(params: &Params, answers: &[Option<usize>], options: &Options) -> io::R
         }
         table.row(&[
             Cell::Number(step as f64),
-            Cell::Text(params.names.get(item).cloned().unwrap_or_default()),
+            Cell::Text(params.names.get(item).map_or("", String::as_str)),
             Cell::Number(category as f64),
             Cell::from(scored.theta()),
             Cell::from(scored.se()),

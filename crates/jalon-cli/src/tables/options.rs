@@ -137,6 +137,28 @@ pub fn range(text: &str) -> Result<Range, String> {
         .ok_or_else(|| "expected LOW,HIGH such as -4,4".to_owned())
 }
 
+/// A number of threads.
+///
+/// # Errors
+/// When it is not a whole number from 1 to 1,024.
+pub fn threads(text: &str) -> Result<usize, String> {
+    text.parse::<usize>()
+        .ok()
+        .filter(|threads| (1..=1024).contains(threads))
+        .ok_or_else(|| "expected a number of threads from 1 to 1024".to_owned())
+}
+
+/// A finite number.
+///
+/// # Errors
+/// When it is none.
+pub fn finite(text: &str) -> Result<f64, String> {
+    text.parse::<f64>()
+        .ok()
+        .filter(|number| number.is_finite())
+        .ok_or_else(|| "expected a finite number".to_owned())
+}
+
 /// The scaling constant of a file: 1 or 1.702 as a rule, any number above 0.
 ///
 /// # Errors

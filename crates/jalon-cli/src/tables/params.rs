@@ -1,7 +1,6 @@
 //! `item,model,a,b,c,d` · `item,model,a,b1,b2,…` · `item,model,a1,…,c1,…`
-use super::TableError;
-use csv::{ReaderBuilder, StringRecord, Trim};
-use jalon::irt::{DivideByTotal, FourPl, Graded, Model};
+use super::{Blocks, Place, Syntax, TableError, csv_rows, json_rows};
+use jalon::irt::{DivideByTotal, FourPl, Graded, Model, ParameterError};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -12,6 +11,8 @@ pub struct Params {
     pub names: Vec<String>,
     /// Their models.
     pub models: Vec<Model>,
+    /// Whether their categories are scores, in order: all models but the nominal.
+    pub ordered: Vec<bool>,
     index: BTreeMap<String, usize>,
 }
 
@@ -25,80 +26,78 @@ impl Params {
     /// # Errors
     /// Every problem of the file, with line and column.
     pub fn read(path: &Path, metric: f64) -> Result<Self, TableError> {
-        let name = path.display().to_string();
-        let mut problems = TableError::new(&name);
-        let mut reader = match ReaderBuilder::new()
-            .trim(Trim::All)
-            .flexible(true)
-            .from_path(path)
-        {
-            Ok(reader) => reader,
-            Err(error) => {
-                problems.add(0, "", "a readable file", &error.to_string());
-                return Err(problems);
-            }
-        };
-        let header = match reader.headers() {
-            Ok(header) => clean(header),
-            Err(error) => {
-                problems.add(1, "", "a header in UTF-8", &error.to_string());
-                return Err(problems);
-            }
-        };
-        check_header(&header, &mut problems);
+        let mut problems = TableError::new(&path.display().to_string());
         let mut params = Params {
             names: Vec::new(),
             models: Vec::new(),
+            ordered: Vec::new(),
             index: BTreeMap::new(),
         };
-        for (number, record) in reader.records().enumerate() {
-            let record = match record {
-                Ok(record) => record,
-                Err(error) => {
-                    let line = error
-                        .position()
-                        .map_or(number as u64 + 2, csv::Position::line);
-                    problems.add(line, "", "a row in UTF-8", &error.to_string());
-                    continue;
+        let mut blocks = Blocks::open(path)?;
+        match blocks.syntax() {
+            Syntax::Csv => {
+                let header = blocks.header()?;
+                check_header(&header, &mut problems);
+                // With a header that is not understood, every row would be wrong.
+                problems.clone().into_result()?;
+                while let Some(block) = blocks.next_block()? {
+                    csv_rows::each(&block, header.len(), &mut problems, |at, row, problems| {
+                        params.push(at, &header, row, metric, problems);
+                    });
                 }
-            };
-            let line = record
-                .position()
-                .map_or(number as u64 + 2, csv::Position::line);
-            if record.len() != header.len() {
-                let expected = format!("{} fields, as in the header", header.len());
-                problems.add(line, "", &expected, &record.len().to_string());
-                continue;
             }
-            let mut row = Row::new(line, &header, &record, &mut problems);
-            let item = row.text("item");
-            if let Some(model) = row.model(metric) {
-                params.push(&item, model, line, &mut problems);
+            Syntax::Json => {
+                while let Some(block) = blocks.next_block()? {
+                    json_rows::each(&block, &mut problems, |at, entries, problems| {
+                        let header: Vec<String> =
+                            entries.iter().map(|(key, _)| key.clone()).collect();
+                        let row: Vec<&str> = entries.iter().map(|(_, text)| &**text).collect();
+                        if check_keys(at, &header, problems) {
+                            params.push(at, &header, &row, metric, problems);
+                        }
+                    });
+                    if problems.broken {
+                        break;
+                    }
+                }
             }
         }
         if params.names.is_empty() && problems.count == 0 {
-            problems.add(0, "", "at least one item", "none");
+            problems.add(Place::File, "", "at least one item", "none");
         }
         problems.into_result().map(|()| params)
     }
 
-    fn push(&mut self, item: &str, model: Model, line: u64, problems: &mut TableError) {
+    fn push(
+        &mut self,
+        place: Place,
+        header: &[String],
+        row: &[&str],
+        metric: f64,
+        problems: &mut TableError,
+    ) {
+        let mut row = Row {
+            place,
+            header,
+            fields: row,
+            problems,
+            used: vec![false; header.len()],
+        };
+        let item = row.text("item").to_owned();
+        let nominal = row.text("model") == "nrm";
         if item.is_empty() {
-            problems.add(line, "item", "a name", "nothing");
-        } else if self
-            .index
-            .insert(item.to_owned(), self.names.len())
-            .is_some()
+            row.problems.add(place, "item", "a name", "nothing");
+        } else if self.index.contains_key(&item) {
+            let found = format!("`{item}` a second time");
+            row.problems.add(place, "item", "a name of its own", &found);
+        }
+        if let Some(model) = row.model(metric)
+            && !item.is_empty()
         {
-            problems.add(
-                line,
-                "item",
-                "a name of its own",
-                &format!("`{item}` a second time"),
-            );
-        } else {
-            self.names.push(item.to_owned());
+            self.index.entry(item.clone()).or_insert(self.names.len());
+            self.names.push(item);
             self.models.push(model);
+            self.ordered.push(!nominal);
         }
     }
 
@@ -108,78 +107,66 @@ impl Params {
     }
 }
 
-/// Without the byte-order mark that spreadsheets write.
-pub(super) fn clean(header: &StringRecord) -> Vec<String> {
-    header
-        .iter()
-        .map(|name| name.trim_start_matches('\u{feff}').trim().to_owned())
-        .collect()
+/// The number of a column such as `b2`; none for `b02`, which would be the same.
+fn numbered(name: &str, letter: char) -> Option<usize> {
+    let digits = name.strip_prefix(letter)?;
+    let plain = !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| plain)
 }
 
-fn numbered(name: &str, letter: char) -> Option<usize> {
-    name.strip_prefix(letter)?
-        .parse()
-        .ok()
-        .filter(|number| *number > 0)
+const COLUMNS: &str =
+    "one of `item`, `model`, `a`, `b`, `c`, `d`, `b1`, `b2`, …, `a1`, …, `c1`, …";
+
+fn is_known(name: &str) -> bool {
+    matches!(name, "item" | "model" | "a" | "b" | "c" | "d")
+        || ['a', 'b', 'c']
+            .iter()
+            .any(|letter| numbered(name, *letter).is_some())
 }
 
 fn check_header(header: &[String], problems: &mut TableError) {
+    let place = Place::Line(1);
     for needed in ["item", "model"] {
         if !header.iter().any(|name| name == needed) {
-            problems.add(1, "", &format!("a column `{needed}`"), "none");
+            problems.add(place, "", &format!("a column `{needed}`"), "none");
         }
     }
     for (at, name) in header.iter().enumerate() {
-        let known = matches!(name.as_str(), "item" | "model" | "a" | "b" | "c" | "d")
-            || ['a', 'b', 'c']
-                .iter()
-                .any(|letter| numbered(name, *letter).is_some());
-        if !known {
-            problems.add(
-                1,
-                name,
-                "one of `item`, `model`, `a`, `b`, `c`, `d`, `b1`, `b2`, …, `a1`, …, `c1`, …",
-                &format!("`{name}`"),
-            );
+        if !is_known(name) {
+            problems.add(place, name, COLUMNS, &format!("`{name}`"));
         }
         if header.iter().take(at).any(|other| other == name) {
-            problems.add(1, name, "each column once", &format!("`{name}` again"));
+            problems.add(place, name, "each column once", &format!("`{name}` again"));
         }
     }
 }
 
+/// Whether all keys of a JSON object are known.
+fn check_keys(place: Place, keys: &[String], problems: &mut TableError) -> bool {
+    let before = problems.count;
+    for name in keys {
+        if !is_known(name) {
+            problems.add(place, name, COLUMNS, &format!("`{name}`"));
+        }
+    }
+    problems.count == before
+}
+
 struct Row<'r> {
-    line: u64,
+    place: Place,
     header: &'r [String],
-    record: &'r StringRecord,
+    fields: &'r [&'r str],
     problems: &'r mut TableError,
     used: Vec<bool>,
 }
 
 impl<'r> Row<'r> {
-    fn new(
-        line: u64,
-        header: &'r [String],
-        record: &'r StringRecord,
-        problems: &'r mut TableError,
-    ) -> Self {
-        Row {
-            line,
-            header,
-            record,
-            problems,
-            used: vec![false; header.len()],
-        }
-    }
-
-    fn text(&mut self, column: &str) -> String {
+    fn text(&mut self, column: &str) -> &'r str {
         let at = self.header.iter().position(|name| name == column);
         if let Some(used) = at.and_then(|at| self.used.get_mut(at)) {
             *used = true;
         }
-        at.and_then(|at| self.record.get(at))
-            .unwrap_or("")
-            .to_owned()
+        at.and_then(|at| self.fields.get(at)).copied().unwrap_or("")
     }
 
     /// A number, or none where the field is empty.
@@ -191,8 +178,12 @@ impl<'r> Row<'r> {
         match text.parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(Some(number)),
             _ => {
+                let mut found = format!("`{text}`");
+                if text.contains(',') {
+                    found.push_str(": write the decimals after a point");
+                }
                 self.problems
-                    .add(self.line, column, "a finite number", &format!("`{text}`"));
+                    .add(self.place, column, "a finite number", &found);
                 Err(())
             }
         }
@@ -202,7 +193,7 @@ impl<'r> Row<'r> {
         match self.number(column) {
             Ok(Some(number)) => Some(number),
             Ok(None) => {
-                self.problems.add(self.line, column, "a number", "nothing");
+                self.problems.add(self.place, column, "a number", "nothing");
                 None
             }
             Err(()) => None,
@@ -217,7 +208,7 @@ impl<'r> Row<'r> {
             Ok(Some(number)) => {
                 let expected = format!("nothing or {value}, as `{model}` has it");
                 self.problems
-                    .add(self.line, column, &expected, &format!("`{number}`"));
+                    .add(self.place, column, &expected, &format!("`{number}`"));
                 None
             }
             Err(()) => None,
@@ -226,27 +217,27 @@ impl<'r> Row<'r> {
 
     /// `x1`, `x2`, … up to the first empty one; a value after a gap is a problem.
     fn series(&mut self, letter: char) -> Option<Vec<f64>> {
-        let mut columns: Vec<(usize, String)> = self
+        let mut columns: Vec<(usize, &'r str)> = self
             .header
             .iter()
-            .filter_map(|name| Some((numbered(name, letter)?, name.clone())))
+            .filter_map(|name| Some((numbered(name, letter)?, name.as_str())))
             .collect();
-        columns.sort();
+        columns.sort_unstable();
         let (mut values, mut fine) = (Vec::new(), true);
-        let mut gap: Option<String> = None;
-        for (_, name) in columns {
-            match self.number(&name) {
+        for (number, name) in columns {
+            match self.number(name) {
                 Ok(Some(value)) => {
-                    if let Some(gap) = &gap {
+                    let next = values.len() + 1;
+                    if number != next && fine {
+                        let gap = format!("{letter}{next}");
+                        let found = format!("nothing, but `{name}`");
                         self.problems
-                            .add(self.line, gap, "a number before later ones", "nothing");
+                            .add(self.place, &gap, "a number before later ones", &found);
                         fine = false;
                     }
                     values.push(value);
                 }
-                Ok(None) => {
-                    gap.get_or_insert(name);
-                }
+                Ok(None) => {}
                 Err(()) => fine = false,
             }
         }
@@ -255,13 +246,13 @@ impl<'r> Row<'r> {
 
     fn model(&mut self, metric: f64) -> Option<Model> {
         let kind = self.text("model");
-        if !MODELS.contains(&kind.as_str()) {
+        if !MODELS.contains(&kind) {
             let expected = format!("one of `{}`", MODELS.join("`, `"));
             self.problems
-                .add(self.line, "model", &expected, &format!("`{kind}`"));
+                .add(self.place, "model", &expected, &format!("`{kind}`"));
             return None;
         }
-        let model = match kind.as_str() {
+        let model = match kind {
             "grm" => {
                 let a = self.needed("a");
                 let thresholds = self.series('b');
@@ -269,7 +260,7 @@ impl<'r> Row<'r> {
             }
             "pcm" | "gpcm" => {
                 let a = if kind == "pcm" {
-                    self.fixed("a", 1.0, &kind).map(|()| 1.0)
+                    self.fixed("a", 1.0, kind).map(|()| 1.0)
                 } else {
                     self.needed("a")
                 };
@@ -283,7 +274,7 @@ impl<'r> Row<'r> {
                 if slopes.len() != intercepts.len() {
                     let found = format!("{} and {}", slopes.len(), intercepts.len());
                     self.problems
-                        .add(self.line, "c1", "as many `c` as `a`", &found);
+                        .add(self.place, "c1", "as many `c` as `a`", &found);
                     return None;
                 }
                 let lines: Vec<(f64, f64)> = slopes.into_iter().zip(intercepts).collect();
@@ -291,43 +282,78 @@ impl<'r> Row<'r> {
             }
             _ => {
                 let a = if kind == "1pl" {
-                    self.fixed("a", 1.0, &kind).map(|()| 1.0)
+                    self.fixed("a", 1.0, kind).map(|()| 1.0)
                 } else {
                     self.needed("a")
                 };
                 let b = self.needed("b");
-                let c = if matches!(kind.as_str(), "3pl" | "4pl") {
+                let c = if matches!(kind, "3pl" | "4pl") {
                     self.needed("c")
                 } else {
-                    self.fixed("c", 0.0, &kind).map(|()| 0.0)
+                    self.fixed("c", 0.0, kind).map(|()| 0.0)
                 };
                 let d = if kind == "4pl" {
                     self.needed("d")
                 } else {
-                    self.fixed("d", 1.0, &kind).map(|()| 1.0)
+                    self.fixed("d", 1.0, kind).map(|()| 1.0)
                 };
                 FourPl::new(a? * metric, b?, c?, d?).map(Model::FourPl)
             }
         };
-        self.check_unused(&kind);
+        self.check_unused(kind);
         match model {
             Ok(model) => Some(model),
             Err(error) => {
-                let expected = format!("parameters of `{kind}` within their ranges");
-                self.problems
-                    .add(self.line, "", &expected, &error.to_string());
+                self.out_of_range(kind, error);
                 None
             }
         }
     }
 
+    /// Parameters that the model refuses, as the file has them.
+    fn out_of_range(&mut self, kind: &str, error: ParameterError) {
+        let nominal = kind == "nrm";
+        let (column, expected) = match error {
+            ParameterError::Discrimination(_) => ("a", "a finite number above 0"),
+            ParameterError::Difficulty(_) if nominal => ("a1", "numbers of a usual size"),
+            ParameterError::Difficulty(_) if kind.ends_with("pl") => ("b", "a usual number"),
+            ParameterError::Difficulty(_) => ("b1", "numbers of a usual size"),
+            ParameterError::Asymptotes(..) => ("c", "0 ≤ c < d ≤ 1"),
+            ParameterError::Order => ("b1", "thresholds that increase"),
+            ParameterError::NoThreshold if nominal => ("a1", "at least one category"),
+            ParameterError::NoThreshold => ("b1", "at least one threshold"),
+        };
+        let given: Vec<String> = self
+            .header
+            .iter()
+            .zip(self.fields)
+            .filter(|(name, text)| {
+                let asymptotes = matches!(error, ParameterError::Asymptotes(..));
+                !text.is_empty()
+                    && match column {
+                        "c" if asymptotes => matches!(name.as_str(), "c" | "d"),
+                        "a" | "b" => name.as_str() == column,
+                        "a1" => numbered(name, 'a').or(numbered(name, 'c')).is_some(),
+                        _ => numbered(name, 'b').is_some(),
+                    }
+            })
+            .map(|(name, text)| format!("{name} = `{text}`"))
+            .collect();
+        let found = if given.is_empty() {
+            "nothing".to_owned()
+        } else {
+            given.join(", ")
+        };
+        self.problems.add(self.place, column, expected, &found);
+    }
+
     /// A value in a column that the model does not take would be ignored in silence.
     fn check_unused(&mut self, kind: &str) {
-        for ((name, used), value) in self.header.iter().zip(&self.used).zip(self.record) {
+        for ((name, used), value) in self.header.iter().zip(&self.used).zip(self.fields) {
             if !used && !value.is_empty() {
                 let expected = format!("nothing, since `{kind}` has no such parameter");
                 self.problems
-                    .add(self.line, name, &expected, &format!("`{value}`"));
+                    .add(self.place, name, &expected, &format!("`{value}`"));
             }
         }
     }
