@@ -99,6 +99,7 @@ pub struct NoCategory;
 ///
 /// # Errors
 /// When it is not a whole number below the item's number of categories.
+#[inline]
 pub fn category(field: &str, categories: usize) -> Result<Option<usize>, NoCategory> {
     let category = match field.as_bytes() {
         [] => return Ok(None),
