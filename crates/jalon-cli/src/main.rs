@@ -2,15 +2,20 @@
 //!
 //! Exit codes: 0 fine, 1 found something, 2 could not run.
 use clap::{Parser, Subcommand};
+use jalon::classify::CutScores;
 use jalon::estimate::{Prior, Quadrature, Range};
 use jalon::select::single::Criterion;
+use jalon::stop::single::Rule;
 use jalon_cli::commands::{self, Format, Outcome, score, select, trace};
 use jalon_cli::tables::options::{self, Estimator, TableFormat};
+use jalon_cli::tables::test_options::{self, ClassifyRule, Shares};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// A list that clap takes as one value.
 type Thetas = Vec<f64>;
+/// Likewise.
+type Names = Vec<String>;
 
 /// Adaptive skills assessment from the command line.
 #[derive(Parser)]
@@ -98,12 +103,12 @@ enum Command {
         #[arg(long, value_parser = options::criterion)]
         criterion: Criterion,
         /// The provisional theta.
-        #[arg(long, allow_hyphen_values = true)]
+        #[arg(long, value_parser = options::finite, allow_hyphen_values = true)]
         theta: f64,
     },
     /// A whole adaptive test, replayed on given answers.
     #[command(
-        after_help = "Example: jalon trace --params P.csv --responses R.csv --criterion MFI --estimator eap --max-items 20"
+        after_help = "Example: jalon trace --params P.csv --responses R.csv --criterion MFI --estimator eap --stop se:0.3 --max-items 20"
     )]
     Trace {
         #[command(flatten)]
@@ -118,11 +123,39 @@ enum Command {
         #[arg(long, value_parser = options::estimator, default_value = "eap")]
         estimator: Estimator,
         /// Theta before the first answer.
-        #[arg(long, default_value = "0", allow_hyphen_values = true)]
+        #[arg(long, value_parser = options::finite, default_value = "0", allow_hyphen_values = true)]
         start_theta: f64,
         /// The most items.
         #[arg(long, default_value = "20")]
         max_items: usize,
+        /// The fewest items before a rule stops the test.
+        #[arg(long, default_value = "0")]
+        min_items: usize,
+        /// se:BOUND, information:BOUND, gain:BOUND, change:BOUND or length:ITEMS; may come again,
+        /// any of them stops the test. A last column, `stop`, then says which did.
+        #[arg(long, value_parser = test_options::stop_rule)]
+        stop: Vec<Rule>,
+        /// Stop when the person is classified: sprt:DELTA,ALPHA,BETA, glr:DELTA,ALPHA,BETA or ci:Z.
+        #[arg(long, value_parser = test_options::classify_rule, requires = "cuts")]
+        classify: Option<ClassifyRule>,
+        /// The cut scores of --classify, increasing.
+        #[arg(long, value_parser = test_options::cuts, requires = "classify", allow_hyphen_values = true)]
+        cuts: Option<CutScores>,
+        /// A file item,group with every item's content group.
+        #[arg(long, requires = "shares")]
+        content: Option<PathBuf>,
+        /// GROUP=SHARE,… of the test; the group that lags most comes next.
+        #[arg(long, value_parser = test_options::shares, requires = "content")]
+        shares: Option<Shares>,
+        /// ITEM,ITEM,… of which at most one comes; may come again.
+        #[arg(long, value_parser = test_options::enemies)]
+        enemies: Vec<Names>,
+        /// Draw the next item from this many best, by --seed.
+        #[arg(long, value_parser = test_options::randomesque, default_value = "1")]
+        randomesque: usize,
+        /// A last column, `stop`, says why the test ended.
+        #[arg(long)]
+        reason: bool,
     },
     /// Print the report and pathway of a recorded session.
     Report {
@@ -254,12 +287,28 @@ fn main() -> ExitCode {
             estimator,
             start_theta,
             max_items,
+            min_items,
+            stop,
+            classify,
+            cuts,
+            content,
+            shares,
+            enemies,
+            randomesque,
+            reason,
         } => {
             let options = trace::Options {
                 criterion,
                 estimator,
                 start_theta,
                 max_items,
+                min_items,
+                stop,
+                classify: classify.zip(cuts),
+                content: content.zip(shares),
+                enemies,
+                randomesque,
+                reason,
                 prior: test.prior,
                 grid: test.grid,
                 range: test.range,

@@ -1,5 +1,6 @@
 //! Parameter and response files: CSV or JSON read with every problem told, results written.
 mod blocks;
+mod content;
 mod csv_rows;
 mod in_order;
 mod json_rows;
@@ -8,8 +9,10 @@ mod output;
 mod params;
 mod problems;
 mod responses;
+pub mod test_options;
 
 pub use blocks::{Block, Blocks, Syntax};
+pub use content::content;
 pub use in_order::in_order;
 pub use output::{Cell, Rows, Table};
 pub use params::Params;

@@ -59,17 +59,9 @@ impl Estimator {
     }
 }
 
-fn numbers<const N: usize>(text: &str) -> Option<[f64; N]> {
-    let numbers: Vec<f64> = text
-        .split(',')
-        .map(|part| {
-            part.trim()
-                .parse::<f64>()
-                .ok()
-                .filter(|number| number.is_finite())
-        })
-        .collect::<Option<_>>()?;
-    numbers.try_into().ok()
+/// As many finite numbers as wanted, between commas.
+pub(super) fn numbers<const N: usize>(text: &str) -> Option<[f64; N]> {
+    numbers_of(text)?.try_into().ok()
 }
 
 /// `eap`, `map`, `ml`, `wle`, `robust:huber:1`, `robust:tukey:4`.
@@ -175,27 +167,36 @@ pub fn metric(text: &str) -> Result<f64, String> {
 /// # Errors
 /// When it is neither, or would be more than a million values.
 pub fn thetas(text: &str) -> Result<Vec<f64>, String> {
-    let expected = || "expected FROM:TO:STEP or a list of numbers such as -1,0,2".to_owned();
+    let expected = || {
+        "expected FROM:TO:STEP with at most a million values, or a list of numbers such as -1,0,2"
+            .to_owned()
+    };
     if text.contains(':') {
         let [from, to, step] = numbers::<3>(&text.replace(':', ",")).ok_or_else(expected)?;
         let count = (to - from) / step;
         if step <= 0.0 || !(0.0..1e6).contains(&count) {
             return Err(expected());
         }
-        // By multiplication: adding a step many times would drift.
-        return Ok((0..=(count + 1e-9) as usize)
-            .map(|k| from + step * k as f64)
+        // By multiplication, as adding a step many times would drift; and as a share of the whole
+        // where the step divides it, so that 0:1:0.1 holds 0.3 and not 0.30000000000000004.
+        let whole = (count - count.round()).abs() < 1e-9 * count.max(1.0);
+        let steps = if whole { count.round() } else { count.floor() };
+        return Ok((0..=steps as usize)
+            .map(|k| match k as f64 {
+                k if whole && k == steps => to,
+                k if whole => from + (to - from) * k / steps,
+                k => from + step * k,
+            })
             .collect());
     }
+    numbers_of(text).ok_or_else(expected)
+}
+
+fn numbers_of(text: &str) -> Option<Vec<f64>> {
     text.split(',')
-        .map(|part| {
-            part.trim()
-                .parse::<f64>()
-                .ok()
-                .filter(|theta| theta.is_finite())
-        })
-        .collect::<Option<Vec<f64>>>()
-        .ok_or_else(expected)
+        .map(|part| part.trim().parse::<f64>().ok())
+        .map(|number| number.filter(|number| number.is_finite()))
+        .collect()
 }
 
 /// A criterion by its name.
