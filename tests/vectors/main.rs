@@ -13,4 +13,6 @@
 
 mod catr;
 mod catr_selection;
+mod mirt_fits;
+mod mirt_items;
 mod support;

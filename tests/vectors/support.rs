@@ -26,7 +26,12 @@ pub fn numbers(value: &Value) -> Vec<f64> {
 
 /// The numbers of a list of lists.
 pub fn table(value: &Value) -> Vec<Vec<f64>> {
-    value.as_array().expect("rows").iter().map(numbers).collect()
+    value
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(numbers)
+        .collect()
 }
 
 pub fn indices(value: &Value) -> Vec<usize> {
@@ -36,6 +41,16 @@ pub fn indices(value: &Value) -> Vec<usize> {
         .iter()
         .map(|item| item.as_u64().unwrap() as usize)
         .collect()
+}
+
+/// How many numbers there are in a value, at any depth.
+pub fn n_numbers(value: &Value) -> usize {
+    match value {
+        Value::Number(_) => 1,
+        Value::Array(list) => list.iter().map(n_numbers).sum(),
+        Value::Object(fields) => fields.values().map(n_numbers).sum(),
+        _ => 0,
+    }
 }
 
 pub fn close(got: f64, want: f64, relative: f64) -> bool {
