@@ -15,4 +15,8 @@ mod catr;
 mod catr_selection;
 mod mirt_fits;
 mod mirt_items;
+mod mirt_tree;
+mod mirtcat;
+mod pix;
+mod pix_flash;
 mod support;

@@ -91,7 +91,7 @@ fn likelihood_scores_and_person_fit_at_mirts_parameters() {
         }
         waits_for_the_calibrator(&mut ledger, &case);
     }
-    ledger.settle(4_100);
+    ledger.settle(7_096);
 }
 
 fn scores(
