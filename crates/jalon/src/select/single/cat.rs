@@ -115,9 +115,14 @@ impl<'p> Cat<'p> {
         } else {
             self.design.criterion
         };
-        let ranked = criterion.rank(&self.state, &left);
-        let (seed, step) = (self.state.seed(), self.state.step());
-        match randomesque(&ranked, self.design.randomesque, seed, step) {
+        let best = if self.design.randomesque > 1 {
+            let ranked = criterion.rank(&self.state, &left);
+            let (seed, step) = (self.state.seed(), self.state.step());
+            randomesque(&ranked, self.design.randomesque, seed, step)
+        } else {
+            criterion.choose(&self.state, &left).map(|(item, _)| item)
+        };
+        match best {
             Some(item) => CatStep::Administer(item),
             None => CatStep::Stop(Reason::BankExhausted),
         }

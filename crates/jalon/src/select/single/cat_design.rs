@@ -30,8 +30,8 @@ impl Constraint {
     }
 }
 
-/// The design of a [`Cat`](super::Cat): how it starts, chooses, estimates and stops (Wainer 2000,
-/// *Computerized Adaptive Testing: A Primer*, ch. 5).
+/// The design of a [`Cat`](super::Cat): how it starts, chooses, estimates and stops (Thissen &
+/// Mislevy 2000, *Testing algorithms*, in Wainer, *Computerized Adaptive Testing: A Primer*).
 #[derive(Clone, Debug, PartialEq)]
 pub struct CatDesign {
     /// θ before the first answer.
