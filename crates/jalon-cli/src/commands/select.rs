@@ -1,6 +1,6 @@
 //! `jalon select`: the criterion's value of every item that is left, best first.
 use super::Outcome;
-use crate::tables::options::TableFormat;
+use crate::tables::options::{self, TableFormat};
 use crate::tables::{Cell, Params, Table};
 use jalon::estimate::{Prior, Quadrature, Range};
 use jalon::select::single::{Criterion, Pool, Provisional};
@@ -30,6 +30,10 @@ pub struct Options {
 
 /// Ranks the items not yet administered.
 pub fn select(params: &Path, administered: &str, options: &Options) -> Outcome {
+    if let Err(message) = options::prior_on_grid(options.prior, &options.grid) {
+        eprintln!("{message}");
+        return Outcome::Failed;
+    }
     let params = match Params::read(params, options.metric) {
         Ok(params) => params,
         Err(error) => {

@@ -1,6 +1,6 @@
 //! `jalon trace`: a whole adaptive test, replayed on given answers.
 use super::Outcome;
-use crate::tables::options::{Estimator, TableFormat};
+use crate::tables::options::{self, Estimator, TableFormat};
 use crate::tables::test_options::{self, ClassifyRule, Shares};
 use crate::tables::{Cell, Params, Responses, Table, TableError, content};
 use jalon::classify::CutScores;
@@ -53,15 +53,14 @@ pub struct Options {
 /// Replays the test on the answers of the file's first person.
 pub fn trace(params: &Path, responses: &Path, options: &Options) -> Outcome {
     let read = || -> Result<_, String> {
+        options::prior_on_grid(options.prior, &options.grid)?;
         let params = Params::read(params, options.metric).map_err(told)?;
         let design = design(&params, options)?;
         let answers = first_person(responses, &params).map_err(told)?;
         Ok((params, design, answers))
     };
     match read() {
-        Ok((params, design, answers)) => {
-            super::written(write(&params, &design, &answers, options))
-        }
+        Ok((params, design, answers)) => super::written(write(&params, &design, &answers, options)),
         Err(message) => {
             eprintln!("{message}");
             Outcome::Failed
@@ -101,7 +100,9 @@ fn design(params: &Params, options: &Options) -> Result<CatDesign, String> {
         sets.push(items);
     }
     if !sets.is_empty() {
-        design.constraints.push(Constraint::Enemies(Enemies::new(sets)));
+        design
+            .constraints
+            .push(Constraint::Enemies(Enemies::new(sets)));
     }
     if let Some((path, shares)) = &options.content {
         let targets = content(path, params, shares).map_err(told)?;

@@ -134,7 +134,8 @@ impl Blocks {
         }
         let mut problems = TableError::new(&self.name);
         let blank = self.carry.iter().take_while(|b| b.is_ascii_whitespace());
-        let place = Place::Line(self.line + line_ends(self.carry.get(..blank.count()).unwrap_or(&[])));
+        let place =
+            Place::Line(self.line + line_ends(self.carry.get(..blank.count()).unwrap_or(&[])));
         let mut header = Vec::new();
         for field in fields {
             match String::from_utf8(field) {
@@ -230,7 +231,10 @@ impl Blocks {
         if self.at_end || missing == 0 {
             return Ok(());
         }
-        match (&mut self.file).take(missing as u64).read_to_end(&mut self.carry) {
+        match (&mut self.file)
+            .take(missing as u64)
+            .read_to_end(&mut self.carry)
+        {
             Ok(read) => self.at_end = read < missing,
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => {

@@ -93,11 +93,7 @@ pub(super) fn each(
     }
 }
 
-fn each_plain(
-    block: &Block,
-    give: &mut impl FnMut(u64, &[&str]),
-    broken: &mut Vec<(u64, String)>,
-) {
+fn each_plain(block: &Block, give: &mut impl FnMut(u64, &[&str]), broken: &mut Vec<(u64, String)>) {
     let mut fields: Vec<&str> = Vec::new();
     let mut rest = block.bytes.as_slice();
     let mut line = block.line;
@@ -135,7 +131,9 @@ fn each_quoted(
         let at = usize::try_from(at).unwrap_or(block.bytes.len());
         // Blank lines and the LF of a CR LF count as the beginning of the row after them.
         let begins = block.bytes.get(at..).unwrap_or(&[]);
-        let blank = begins.iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+        let blank = begins
+            .iter()
+            .take_while(|byte| matches!(byte, b'\n' | b'\r'));
         let start = at + blank.count();
         line += super::blocks::line_ends(block.bytes.get(counted..start).unwrap_or(&[]));
         counted = start;

@@ -84,8 +84,7 @@ pub(super) fn each(
     }
     while at < bytes.len() || block.last {
         let rest = bytes.get(at..).unwrap_or(&[]);
-        let mut elements =
-            serde_json::Deserializer::from_slice(rest).into_iter::<&RawValue>();
+        let mut elements = serde_json::Deserializer::from_slice(rest).into_iter::<&RawValue>();
         match elements.next() {
             Some(Ok(element)) => object(element, Place::Element(row), problems, &mut then),
             None => return problems.add_last(place(block, at), "an object", "the end of the file"),
@@ -155,7 +154,9 @@ fn object(
 
 fn place(block: &Block, at: usize) -> Place {
     let before = block.bytes.get(..at).unwrap_or(&block.bytes);
-    let last = before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r'));
+    let last = before
+        .iter()
+        .rposition(|byte| matches!(byte, b'\n' | b'\r'));
     let in_line = before.len() - last.map_or(0, |last| last + 1);
     let first = if last.is_none() { block.character } else { 1 };
     Place::Character(block.line_at(at), in_line as u64 + first)
@@ -167,7 +168,10 @@ fn within(block: &Block, at: usize, error: &serde_json::Error) -> Place {
     let mut offset = 0;
     for _ in 1..error.line() {
         let next = rest.get(offset..).unwrap_or(&[]);
-        offset += next.iter().position(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+        offset += next
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(0, |end| end + 1);
     }
     place(block, at + offset + error.column().saturating_sub(1))
 }

@@ -1,5 +1,5 @@
 //! Options that several commands share, and how they are written.
-use jalon::estimate::{Prior, Quadrature, Range, RobustWeight};
+use jalon::estimate::{Level, Prior, Quadrature, Range, RobustWeight};
 use jalon::select::single::{
     Criterion, HalfWidth, MeiInformation, MepvWeights, Progress, ProvisionalEstimator,
 };
@@ -117,6 +117,49 @@ pub fn grid(text: &str) -> Result<Quadrature, String> {
         .filter(|[_, _, n]| n.fract() == 0.0 && (2.0..=100_000.0).contains(n))
         .and_then(|[low, high, n]| Quadrature::trapezoid(low, high, n as usize))
         .ok_or_else(|| "expected LOW,HIGH,NODES such as -4,4,33 (2 to 100,000 nodes)".to_owned())
+}
+
+/// Whether the quadrature can hold the prior: else the results would be wrong without a word.
+///
+/// # Errors
+/// When a uniform prior has fewer than two nodes, or a normal one has its mean outside or an SD
+/// below half a step.
+pub fn prior_on_grid(prior: Prior, grid: &Quadrature) -> Result<(), String> {
+    let nodes = grid.nodes();
+    let ends = || nodes.first().copied().zip(nodes.last().copied());
+    let fine = match (prior, ends()) {
+        (Prior::Uniform { low, high }, _) => {
+            let inside = nodes.iter().filter(|node| (low..=high).contains(node));
+            inside.count() >= 2
+        }
+        (Prior::Normal { mean, sd }, Some((low, high))) => {
+            let step = (high - low) / (nodes.len() - 1) as f64;
+            (low..=high).contains(&mean) && step <= 2.0 * sd
+        }
+        _ => true,
+    };
+    if fine {
+        return Ok(());
+    }
+    Err(format!(
+        "--grid: expected nodes that hold the prior (its mean inside, steps of at most two \
+         standard deviations; two nodes between the ends of a uniform one), found {} nodes from \
+         {} to {}",
+        nodes.len(),
+        nodes.first().unwrap_or(&0.0),
+        nodes.last().unwrap_or(&0.0),
+    ))
+}
+
+/// `0.95`.
+///
+/// # Errors
+/// When it is not above 0 and below 1.
+pub fn level(text: &str) -> Result<Level, String> {
+    text.parse::<f64>()
+        .ok()
+        .and_then(|level| Level::new(level).ok())
+        .ok_or_else(|| "expected a level above 0 and below 1, such as 0.95".to_owned())
 }
 
 /// `LOW,HIGH`.
@@ -252,13 +295,12 @@ fn criterion_with(name: &str, argument: &str) -> Option<Result<Criterion, String
                 )
             })
     };
-    let width = |width: fn(f64) -> Option<HalfWidth>| {
-        argument
-            .parse()
-            .ok()
-            .and_then(width)
-            .ok_or_else(|| format!("expected {name}: with a number above 0, found `{argument}`"))
-    };
+    let width =
+        |width: fn(f64) -> Option<HalfWidth>| {
+            argument.parse().ok().and_then(width).ok_or_else(|| {
+                format!("expected {name}: with a number above 0, found `{argument}`")
+            })
+        };
     match name {
         "KL-point" => Some(width(HalfWidth::fixed).map(Criterion::KlPoint)),
         "KL-interval" => Some(width(HalfWidth::shrinking).map(Criterion::KlInterval)),

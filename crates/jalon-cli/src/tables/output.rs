@@ -43,10 +43,7 @@ impl Rows {
     }
 
     /// Adds a row.
-    ///
-    /// # Errors
-    /// Never, as memory can be written; the signature is that of writing.
-    pub fn push(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+    pub fn push(&mut self, cells: &[Cell<'_>]) {
         let into = &mut self.bytes;
         match self.format {
             TableFormat::Csv => {
@@ -56,7 +53,7 @@ impl Rows {
                     }
                     match cell {
                         Cell::Text(text) => quoted(text, into),
-                        Cell::Number(number) => write!(into, "{number}")?,
+                        Cell::Number(number) => add(into, format_args!("{number}")),
                         Cell::Empty => {}
                     }
                 }
@@ -65,9 +62,9 @@ impl Rows {
             TableFormat::Human => {
                 for cell in cells {
                     match cell {
-                        Cell::Text(text) => write!(into, " {text:>13}")?,
-                        Cell::Number(number) => write!(into, " {number:>13.6}")?,
-                        Cell::Empty => write!(into, "{:>14}", "")?,
+                        Cell::Text(text) => add(into, format_args!(" {text:>13}")),
+                        Cell::Number(number) => add(into, format_args!(" {number:>13.6}")),
+                        Cell::Empty => add(into, format_args!("{:>14}", "")),
                     }
                 }
                 into.push(b'\n');
@@ -77,7 +74,9 @@ impl Rows {
                     into.extend_from_slice(key.as_bytes());
                     match cell {
                         Cell::Text(text) => into.extend_from_slice(json_text(text).as_bytes()),
-                        Cell::Number(number) if number.is_finite() => write!(into, "{number:?}")?,
+                        Cell::Number(number) if number.is_finite() => {
+                            add(into, format_args!("{number:?}"));
+                        }
                         // JSON has no infinity.
                         Cell::Number(_) | Cell::Empty => into.extend_from_slice(b"null"),
                     }
@@ -85,8 +84,12 @@ impl Rows {
                 into.push(b'}');
             }
         }
-        Ok(())
     }
+}
+
+fn add(into: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {
+    // Writing to memory does not fail.
+    let _ = into.write_fmt(text);
 }
 
 /// Writes rows under a header.
@@ -128,7 +131,8 @@ impl<W: Write> Table<W> {
     pub fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
         let mut row = std::mem::replace(&mut self.row, Rows::new(self.format, &[]));
         row.bytes.clear();
-        let outcome = row.push(cells).and_then(|()| self.rows(&row));
+        row.push(cells);
+        let outcome = self.rows(&row);
         self.row = row;
         outcome
     }

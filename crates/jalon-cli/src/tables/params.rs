@@ -114,8 +114,7 @@ fn numbered(name: &str, letter: char) -> Option<usize> {
     digits.parse().ok().filter(|_| plain)
 }
 
-const COLUMNS: &str =
-    "one of `item`, `model`, `a`, `b`, `c`, `d`, `b1`, `b2`, …, `a1`, …, `c1`, …";
+const COLUMNS: &str = "one of `item`, `model`, `a`, `b`, `c`, `d`, `b1`, `b2`, …, `a1`, …, `c1`, …";
 
 fn is_known(name: &str) -> bool {
     matches!(name, "item" | "model" | "a" | "b" | "c" | "d")

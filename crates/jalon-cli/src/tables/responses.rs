@@ -104,9 +104,7 @@ pub fn category(field: &str, categories: usize) -> Result<Option<usize>, NoCateg
     let category = match field.as_bytes() {
         [] => return Ok(None),
         [digit @ b'0'..=b'9'] => usize::from(digit - b'0'),
-        digits if digits.iter().all(u8::is_ascii_digit) => {
-            field.parse().map_err(|_| NoCategory)?
-        }
+        digits if digits.iter().all(u8::is_ascii_digit) => field.parse().map_err(|_| NoCategory)?,
         _ => return Err(NoCategory),
     };
     if category < categories {

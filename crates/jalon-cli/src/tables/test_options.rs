@@ -100,7 +100,10 @@ impl ClassifyRule {
 /// # Errors
 /// When it is no list of increasing numbers.
 pub fn cuts(text: &str) -> Result<CutScores, String> {
-    let numbers: Option<Vec<f64>> = text.split(',').map(|part| part.trim().parse().ok()).collect();
+    let numbers: Option<Vec<f64>> = text
+        .split(',')
+        .map(|part| part.trim().parse().ok())
+        .collect();
     numbers
         .and_then(|cuts| CutScores::new(cuts).ok())
         .ok_or_else(|| "expected cut scores in increasing order, such as -0.5,0.5".to_owned())

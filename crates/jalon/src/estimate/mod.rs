@@ -19,7 +19,7 @@ pub use credible::{CredibleInterval, Level, LevelError};
 pub use eap::{Estimate, eap};
 pub use eap_quadrature::{ExpectedAPosteriori, Quadrature};
 pub use map::maximum_a_posteriori;
-pub use ml::{likelihood_interval, maximum_likelihood};
+pub use ml::{likelihood_bound, likelihood_interval, maximum_likelihood};
 pub use pattern::Pattern;
 pub(crate) use pattern::with_categories;
 pub use prior::{Prior, PriorError};

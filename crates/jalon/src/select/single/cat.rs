@@ -228,7 +228,8 @@ mod tests {
         loop {
             match cat.next_step() {
                 CatStep::Administer(item) => {
-                    let right = matches!(&items[item], Model::FourPl(one) if one.difficulty() < ability);
+                    let right =
+                        matches!(&items[item], Model::FourPl(one) if one.difficulty() < ability);
                     assert_eq!(cat.next_step(), CatStep::Administer(item));
                     assert!(cat.answer(item, usize::from(right)));
                     assert!(!cat.answer(item, 0), "an item comes once");
@@ -324,7 +325,9 @@ mod tests {
         let mut design = design(vec![Rule::Classification, Rule::Length(40)]);
         let rates = ErrorRates::new(0.05, 0.05).expect("valid");
         let cuts = CutScores::new(vec![-0.5]).expect("valid");
-        design.classifier = Some(Classifier::Sprt(Sprt::new(cuts, 0.4, rates).expect("valid")));
+        design.classifier = Some(Classifier::Sprt(
+            Sprt::new(cuts, 0.4, rates).expect("valid"),
+        ));
         for (ability, category) in [(1.5, 1), (-2.0, 0)] {
             let mut cat = Cat::new(&pool, &design);
             assert_eq!(run(&mut cat, &items, ability), Reason::Classified(category));
