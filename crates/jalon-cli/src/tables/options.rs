@@ -162,14 +162,18 @@ pub fn level(text: &str) -> Result<Level, String> {
         .ok_or_else(|| "expected a level above 0 and below 1, such as 0.95".to_owned())
 }
 
+/// The farthest end of a range: no trait lies there, and every step of the way is looked at.
+const FARTHEST: f64 = 1000.0;
+
 /// `LOW,HIGH`.
 ///
 /// # Errors
-/// When the ends do not increase.
+/// When the ends do not increase or lie beyond −1000 or 1000.
 pub fn range(text: &str) -> Result<Range, String> {
     numbers::<2>(text)
+        .filter(|ends| ends.iter().all(|end| end.abs() <= FARTHEST))
         .and_then(|[low, high]| Range::new(low, high))
-        .ok_or_else(|| "expected LOW,HIGH such as -4,4".to_owned())
+        .ok_or_else(|| "expected LOW,HIGH such as -4,4, between -1000 and 1000".to_owned())
 }
 
 /// A number of threads.
@@ -194,14 +198,14 @@ pub fn finite(text: &str) -> Result<f64, String> {
         .ok_or_else(|| "expected a finite number".to_owned())
 }
 
-/// The scaling constant of a file: 1 or 1.702 as a rule, any number above 0.
+/// The scaling constant of a file: 1 or 1.702 as a rule.
 ///
 /// # Errors
-/// When it is not a number above 0.
+/// When it is not a number from 0.01 to 100: what else was meant would be a guess.
 pub fn metric(text: &str) -> Result<f64, String> {
     text.parse::<f64>()
         .ok()
-        .filter(|metric| metric.is_finite() && *metric > 0.0)
+        .filter(|metric| (0.01..=100.0).contains(metric))
         .ok_or_else(|| "expected the file's scaling constant, 1 or 1.702".to_owned())
 }
 

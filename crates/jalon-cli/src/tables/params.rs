@@ -19,6 +19,10 @@ pub struct Params {
 /// The models a file may name.
 const MODELS: [&str; 8] = ["1pl", "2pl", "3pl", "4pl", "grm", "pcm", "gpcm", "nrm"];
 
+/// The largest parameter that is taken, far beyond any that means something: products of such
+/// numbers and sums over a whole test stay finite. The limit is arbitrary.
+const LARGEST: f64 = 1e6;
+
 impl Params {
     /// Reads a file. `metric` is its scaling constant D: slopes are multiplied by it (the nominal
     /// model has none).
@@ -91,10 +95,10 @@ impl Params {
             let found = format!("`{item}` a second time");
             row.problems.add(place, "item", "a name of its own", &found);
         }
-        if let Some(model) = row.model(metric)
-            && !item.is_empty()
-        {
-            self.index.entry(item.clone()).or_insert(self.names.len());
+        let model = row.model(metric);
+        // Counted although its parameters may be wrong, so that a second one is told at once.
+        self.index.entry(item.clone()).or_insert(self.names.len());
+        if let Some(model) = model {
             self.names.push(item);
             self.models.push(model);
             self.ordered.push(!nominal);
@@ -175,7 +179,13 @@ impl<'r> Row<'r> {
             return Ok(None);
         }
         match text.parse::<f64>() {
-            Ok(number) if number.is_finite() => Ok(Some(number)),
+            Ok(number) if number.abs() <= LARGEST => Ok(Some(number)),
+            Ok(number) if number.is_finite() => {
+                let expected = format!("a number from -{LARGEST} to {LARGEST}");
+                self.problems
+                    .add(self.place, column, &expected, &format!("`{text}`"));
+                Err(())
+            }
             _ => {
                 let mut found = format!("`{text}`");
                 if text.contains(',') {
@@ -314,9 +324,9 @@ impl<'r> Row<'r> {
         let nominal = kind == "nrm";
         let (column, expected) = match error {
             ParameterError::Discrimination(_) => ("a", "a finite number above 0"),
-            ParameterError::Difficulty(_) if nominal => ("a1", "numbers of a usual size"),
-            ParameterError::Difficulty(_) if kind.ends_with("pl") => ("b", "a usual number"),
-            ParameterError::Difficulty(_) => ("b1", "numbers of a usual size"),
+            ParameterError::Difficulty(_) if nominal => ("a1", "finite numbers"),
+            ParameterError::Difficulty(_) if kind.ends_with("pl") => ("b", "a finite number"),
+            ParameterError::Difficulty(_) => ("b1", "finite numbers"),
             ParameterError::Asymptotes(..) => ("c", "0 ≤ c < d ≤ 1"),
             ParameterError::Order => ("b1", "thresholds that increase"),
             ParameterError::NoThreshold if nominal => ("a1", "at least one category"),
