@@ -203,7 +203,7 @@ fn every_malformed_parameter_is_told_with_line_column_expected_and_found() {
             &["line 2: expected 4 fields, as in the header, found 1"],
         ),
         (
-            "item,model,a,b\ni\01,2pl,1,0\n",
+            "item,model,a,b\ni\u{0}1,2pl,1,0\n",
             &["line 2: expected text in UTF-8, found a NUL byte"],
         ),
     ];

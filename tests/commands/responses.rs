@@ -92,11 +92,11 @@ fn every_malformed_answer_is_told_with_line_column_expected_and_found() {
             &["line 2: expected 2 fields, as in the header, found 1"],
         ),
         (
-            "person,i1\np\01,1\n",
+            "person,i1\np\u{0}1,1\n",
             &["line 2: expected text in UTF-8, found a NUL byte"],
         ),
         (
-            "person,i1\np1,\0\n",
+            "person,i1\np1,\u{0}\n",
             &["line 2: expected text in UTF-8, found a NUL byte"],
         ),
         // Persons who come twice.

@@ -7,6 +7,7 @@ mod json_rows;
 pub mod options;
 mod output;
 mod params;
+mod params_row;
 mod problems;
 mod responses;
 pub mod test_options;
