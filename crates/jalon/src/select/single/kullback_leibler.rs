@@ -171,6 +171,9 @@ mod tests {
             assert_eq!(HalfWidth::fixed(wrong), None);
             assert_eq!(HalfWidth::shrinking(wrong), None);
         }
-        assert_eq!(HalfWidth::shrinking(3.0).map(|width| width.after(0)), Some(3.0));
+        assert_eq!(
+            HalfWidth::shrinking(3.0).map(|width| width.after(0)),
+            Some(3.0)
+        );
     }
 }
