@@ -262,8 +262,8 @@ fn thousands_of_answers_still_tell_items_apart() {
     );
     let mut stream = Stream(5);
     let mut state = Provisional::new(&pool, 0.7);
-    for item in 0..1999 {
-        let right = stream.between(0.0, 1.0) < items[item].probabilities(0.7)[1];
+    for (item, model) in items.iter().enumerate().take(1999) {
+        let right = stream.between(0.0, 1.0) < model.probabilities(0.7)[1];
         state.answer(item, usize::from(right));
     }
     let free: Vec<usize> = (1999..2040).collect();
