@@ -168,6 +168,67 @@ fn modes_are_the_highest_peaks_of_a_fine_scan() {
     }
 }
 
+/// (ln √I)′, by differences.
+fn jeffreys(answers: &[(Slow, usize)], theta: f64) -> f64 {
+    let ln_information = |theta: f64| {
+        let items = answers.iter();
+        items
+            .map(|(item, _)| item.information(theta))
+            .sum::<f64>()
+            .ln()
+    };
+    0.25 * (ln_information(theta + 1e-5) - ln_information(theta - 1e-5)) / 1e-5
+}
+
+#[test]
+fn modes_under_other_priors_are_the_highest_peaks_too() {
+    let range = Range::new(LOW, HIGH).unwrap();
+    let mut stream = Stream(55);
+    for case in 0..60 {
+        // Slopes up to 3: beyond, information is 0 in 64 bits in most of the range.
+        let answers: Vec<(Slow, usize)> = (0..[2, 4, 9][case % 3])
+            .map(|_| {
+                let (a, b) = (stream.between(0.3, 3.0), stream.between(-3.0, 3.0));
+                let c = stream.between(0.0, 0.4);
+                let item = Slow::FourPl(a, b, c, if case % 2 == 0 { 1.0 } else { 0.93 });
+                (item, stream.below(2))
+            })
+            .collect();
+        let models: Vec<Model> = answers.iter().map(|(item, _)| item.model()).collect();
+        let mut pattern = Pattern::new();
+        for (model, (_, given)) in models.iter().zip(&answers) {
+            assert!(pattern.push(model, *given));
+        }
+        let score = |theta: f64| sums(&answers, theta).1 + jeffreys(&answers, theta);
+        let map = maximum_a_posteriori(&pattern, Prior::Jeffreys, range);
+        let theta = map.theta().unwrap();
+        let slope = (score(theta + 1e-3) - score(theta - 1e-3)) / 2e-3;
+        // Differences of step 1e-5 are good to 1e-10.
+        let noise = 1e-9 / slope.abs().max(1e-300);
+        check(
+            &format!("Jeffreys {case} {answers:?}"),
+            map,
+            &score,
+            noise,
+            1e-5,
+        );
+        // A uniform prior: the highest point of the likelihood between its ends.
+        let uniform = Prior::uniform(-1.5, 2.0).unwrap();
+        let theta = maximum_a_posteriori(&pattern, uniform, range)
+            .theta()
+            .unwrap();
+        let top = sums(&answers, theta).0;
+        for k in 0..=3500 {
+            let other = -1.5 + 0.001 * f64::from(k);
+            assert!(
+                sums(&answers, other).0 <= top + 1e-9,
+                "{case}: {other} over {theta}"
+            );
+        }
+        assert!((-1.5..=2.0).contains(&theta));
+    }
+}
+
 #[test]
 fn eap_is_the_plain_sum_in_logarithms() {
     let mut stream = Stream(7);

@@ -11,4 +11,5 @@
 mod credible;
 mod criteria;
 mod estimates;
+mod information;
 mod slow;
