@@ -8,8 +8,8 @@
     reason = "tests stop at what they did not expect"
 )]
 
-mod credible;
 mod criteria;
 mod estimates;
 mod information;
+mod intervals;
 mod slow;

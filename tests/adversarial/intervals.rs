@@ -1,6 +1,10 @@
-//! Credible intervals: what they hold, how they lie in each other, which is the shorter.
+//! Credible intervals: what they hold, how they lie in each other, which is the shorter; and how far
+//! likelihood intervals reach.
 use crate::slow::Stream;
-use jalon::estimate::{CredibleInterval, ExpectedAPosteriori, Level, Prior, Quadrature};
+use jalon::estimate::{
+    CredibleInterval, ExpectedAPosteriori, Level, Pattern, Prior, Quadrature, Range,
+    likelihood_interval,
+};
 use jalon::irt::Model;
 
 const LEVELS: [f64; 9] = [0.001, 0.1, 0.3, 0.5, 0.68, 0.9, 0.95, 0.99, 0.9999];
@@ -144,4 +148,49 @@ fn lucky_guesses_or_skill_make_two_intervals() {
     assert!((mass(&eap, &answers, &region) - 0.9).abs() < 1e-3);
     let tails = eap.equal_tailed_interval(answers, level).unwrap();
     assert!(lucky.width() + able.width() < tails.width());
+}
+
+#[test]
+fn likelihood_intervals_reach_as_far_as_a_scan() {
+    let range = Range::new(-6.0, 6.0).unwrap();
+    let bound = 3.841_459;
+    let mut stream = Stream(88);
+    for case in 0..80 {
+        let n = [1, 3, 6, 15][case % 4];
+        let items: Vec<_> = (0..n).map(|_| stream.dichotomous()).collect();
+        let models: Vec<Model> = items.iter().map(|item| item.model()).collect();
+        let given: Vec<usize> = (0..n).map(|_| stream.below(2)).collect();
+        let mut pattern = Pattern::new();
+        for (model, given) in models.iter().zip(&given) {
+            assert!(pattern.push(model, *given));
+        }
+        let (low, high) = likelihood_interval(&pattern, range, bound).unwrap();
+        let ln_l = |theta: f64| -> f64 {
+            let pairs = items.iter().zip(&given);
+            pairs
+                .map(|(item, given)| item.terms(theta)[*given].ln_p)
+                .sum()
+        };
+        let at = |k: i32| -6.0 + 0.0005 * f64::from(k);
+        let heights: Vec<f64> = (0..=24_000).map(|k| ln_l(at(k))).collect();
+        let top = heights.iter().copied().fold(f64::MIN, f64::max);
+        // Clearly inside and clearly outside, whatever the scan's step and the last digits.
+        for (k, height) in heights.iter().enumerate() {
+            let (theta, fall) = (at(k as i32), 2.0 * (top - height));
+            if fall < bound - 0.05 {
+                assert!(
+                    low <= theta && theta <= high,
+                    "{case}: {theta} in {low} {high} {items:?}"
+                );
+            }
+        }
+        for end in [low, high] {
+            let fall = 2.0 * (top - ln_l(end));
+            let edge = end == -6.0 || end == 6.0;
+            assert!(
+                edge || (fall - bound).abs() < 0.05,
+                "{case}: {fall} at {end} {items:?}"
+            );
+        }
+    }
 }
