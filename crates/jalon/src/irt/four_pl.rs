@@ -143,6 +143,26 @@ impl FourPl {
         ]
     }
 
+    /// Whether the asymptotes are 0 and 1.
+    pub(crate) fn is_two_pl(&self) -> bool {
+        self.guessing == 0.0 && self.upper == 1.0
+    }
+
+    /// (P, ln P) of a wrong and of a right answer, from one exponential and, where the asymptotes
+    /// are 0 and 1, one logarithm.
+    pub(crate) fn with_logarithms(&self, theta: f64) -> [(f64, f64); 2] {
+        let both = Logistics::at(self.discrimination * (theta - self.difficulty));
+        let spread = self.upper - self.guessing;
+        let wrong = (1.0 - self.upper) + spread * both.down;
+        let right = self.guessing + spread * both.up;
+        if self.is_two_pl() {
+            let shared = ln_1p(both.e);
+            let (ln_wrong, ln_right) = ((-both.z).min(0.0) - shared, both.z.min(0.0) - shared);
+            return [(wrong, ln_wrong), (right, ln_right)];
+        }
+        [(wrong, ln(wrong)), (right, ln(right))]
+    }
+
     pub(crate) fn probability_at(&self, distance: f64) -> f64 {
         let spread = self.upper - self.guessing;
         self.guessing + spread * logistic(self.discrimination * distance)

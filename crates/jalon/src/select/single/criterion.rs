@@ -110,6 +110,20 @@ impl Criterion {
         }
     }
 
+    /// The best item with its value: the first of [`Criterion::rank`] without sorting the others;
+    /// none without items.
+    pub fn choose(self, state: &Provisional<'_>, items: &[usize]) -> Option<(usize, Option<f64>)> {
+        let values = self.values(state, items);
+        let mut best: Option<(f64, usize, Option<f64>)> = None;
+        for (item, value) in items.iter().zip(values) {
+            let key = self.key(value);
+            if best.is_none_or(|(least, ..)| key.total_cmp(&least).is_lt()) {
+                best = Some((key, *item, value));
+            }
+        }
+        best.map(|(_, item, value)| (item, value))
+    }
+
     /// The items ranked best first: for the criteria that draw (progressive, proportional, random)
     /// the order in which they would be drawn; ties keep the order given, undefined values come last.
     pub fn rank(self, state: &Provisional<'_>, items: &[usize]) -> Vec<(usize, Option<f64>)> {
@@ -117,14 +131,7 @@ impl Criterion {
             .values(state, items)
             .into_iter()
             .enumerate()
-            .map(|(place, value)| {
-                let key = match (value, self.best()) {
-                    (Some(value), Best::Least) => value,
-                    (Some(value), Best::Greatest) => -value,
-                    (None, _) => f64::INFINITY,
-                };
-                (key, place, value)
-            })
+            .map(|(place, value)| (self.key(value), place, value))
             .collect();
         // Ties by place: the same as a stable sort, and quicker.
         ranked.sort_unstable_by(|one, other| {
@@ -134,5 +141,14 @@ impl Criterion {
             .into_iter()
             .filter_map(|(_, place, value)| Some((*items.get(place)?, value)))
             .collect()
+    }
+
+    /// Least is best; what is not defined comes last.
+    fn key(self, value: Option<f64>) -> f64 {
+        match (value, self.best()) {
+            (Some(value), Best::Least) => value,
+            (Some(value), Best::Greatest) => -value,
+            (None, _) => f64::INFINITY,
+        }
     }
 }

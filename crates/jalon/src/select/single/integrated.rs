@@ -43,18 +43,46 @@ pub(super) fn kullback_leibler(
     let pool = state.pool();
     let weights = weighted_likelihood(state, with_prior, true);
     let total = math::sum(&weights);
+    let distance: f64 = weights
+        .iter()
+        .zip(pool.nodes())
+        .map(|(weight, node)| weight * (node - state.theta()))
+        .sum();
+    let term = |item: usize, category: usize, p: f64, ln_p: f64| {
+        // A category that cannot occur at θ̂ adds nothing: p ln p → 0.
+        if p > 0.0 {
+            let row = pool.eap().row(item, category).unwrap_or(&[]);
+            p * (ln_p * total - dot(&weights, row))
+        } else {
+            0.0
+        }
+    };
     items
         .iter()
         .map(|item| {
             let model = pool.models().get(*item)?;
+            if let Model::FourPl(dichotomous) = model {
+                let [(wrong, ln_wrong), (right, ln_right)] =
+                    dichotomous.with_logarithms(state.theta());
+                if dichotomous.is_two_pl() {
+                    // ln P(1 | θ) − ln P(0 | θ) = a(θ − b) is linear: the row of one category, the
+                    // likelier, which loses no digits, is enough.
+                    let shift = dichotomous.discrimination() * distance;
+                    let (category, ln_p, rest) = if right < wrong {
+                        (0, ln_wrong, -right * shift)
+                    } else {
+                        (1, ln_right, wrong * shift)
+                    };
+                    let row = pool.eap().row(*item, category).unwrap_or(&[]);
+                    return Some(ln_p * total - dot(&weights, row) + rest);
+                }
+                return Some(term(*item, 0, wrong, ln_wrong) + term(*item, 1, right, ln_right));
+            }
             let value = crate::estimate::with_categories(model, state.theta(), |categories| {
                 categories
                     .iter()
                     .enumerate()
-                    .map(|(category, here)| {
-                        let row = pool.eap().row(*item, category).unwrap_or(&[]);
-                        math::exp(here.ln_p) * (here.ln_p * total - dot(&weights, row))
-                    })
+                    .map(|(category, here)| term(*item, category, math::exp(here.ln_p), here.ln_p))
                     .sum()
             });
             Some(value)

@@ -65,6 +65,7 @@ proptest! {
             order.sort_unstable();
             prop_assert_eq!(&order, &items, "{:?}", criterion);
             prop_assert_eq!(&criterion.rank(&state, &items), &ranked, "{:?}", criterion);
+            prop_assert_eq!(criterion.choose(&state, &items), ranked.first().copied());
             let one = randomesque(&ranked, 4, seed, state.step());
             prop_assert!(one.is_some_and(|one| items.contains(&one)));
             let control = SympsonHetter::new(vec![0.3; 24]).expect("in range");
