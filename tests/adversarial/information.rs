@@ -1,8 +1,8 @@
-//! Where items inform most, the index of the most informative, and divergences over an interval,
+//! Categories and information, where items inform most, the index of the most informative, and divergences over an interval,
 //! at extreme parameters.
 use crate::slow::{Slow, Stream};
 use jalon::estimate::{Prior, Quadrature, Range};
-use jalon::irt::Model;
+use jalon::irt::{LogDerivatives, Model};
 use jalon::select::single::{Criterion, HalfWidth, MfiIndex, Pool, Provisional};
 
 fn pool(models: &[Model]) -> Pool<'_> {
@@ -90,5 +90,36 @@ fn divergence_over_an_interval_is_the_integral() {
             (got - want).abs() <= 1e-6 * want.abs() + 1e-9,
             "{item:?} at {theta} ± {delta}: {got} want {want}"
         );
+    }
+}
+
+#[test]
+fn categories_keep_their_digits_at_extreme_parameters() {
+    let mut stream = Stream(99);
+    for _ in 0..400 {
+        let item = stream.item();
+        let model = item.model();
+        for _ in 0..20 {
+            let theta = stream.between(-60.0, 60.0);
+            let mut row = vec![LogDerivatives::default(); model.n_categories()];
+            model.evaluate(theta, &mut row);
+            let slow = item.terms(theta);
+            for (one, want) in row.iter().zip(&slow) {
+                let close = |got: f64, want: f64, room: f64| {
+                    (got - want).abs() <= room * want.abs().max(1e-3)
+                };
+                assert!(
+                    close(one.ln_p, want.ln_p, 1e-9)
+                        && close(one.d1, want.d1, 1e-9)
+                        && close(one.d2, want.d2, 1e-7),
+                    "{item:?} at {theta}: {one:?} want {want:?}"
+                );
+            }
+            let (got, want) = (model.information(theta), item.information(theta));
+            assert!(
+                (got - want).abs() <= 1e-9 * want.abs() + 1e-290,
+                "{item:?} at {theta}: {got} {want}"
+            );
+        }
     }
 }

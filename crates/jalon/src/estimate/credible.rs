@@ -66,8 +66,9 @@ impl ExpectedAPosteriori<'_> {
     /// quantile function and p the level (Gelman et al. 2013, *Bayesian Data Analysis*, § 2.3).
     ///
     /// The posterior density between two nodes is the straight line, the density which the
-    /// trapezoid rule integrates exactly: ends are right to about step² / (8 SD). None without a
-    /// posterior (Jeffreys' prior without answers).
+    /// trapezoid rule integrates exactly: where the posterior is close to normal an end lies too far
+    /// out by about z step² / (12 SD), z being the normal quantile. None without a posterior
+    /// (Jeffreys' prior without answers).
     ///
     /// ```
     /// use jalon::estimate::{ExpectedAPosteriori, Level, Prior, Quadrature};
