@@ -15,6 +15,7 @@ mod catr;
 mod catr_selection;
 mod mirt_fits;
 mod mirt_items;
+mod mirt_person_fit;
 mod mirt_tree;
 mod mirtcat;
 mod pix;

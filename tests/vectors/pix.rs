@@ -139,17 +139,22 @@ fn capacity(ledger: &mut Ledger, id: &str, vector: &Value) {
     if let Some(want) = expected["errorRate"].as_f64() {
         ledger.number(format!("{id} error rate"), last.error_rate, want, tolerance);
     }
-    let rows: [(&str, usize, &dyn Fn(usize) -> f64); 3] = [
-        ("capacities", 1, &|k| history[k].capacity),
-        ("capacity_after_0_to_6_answers", 0, &|k| history[k].capacity),
-        ("errorRate_after_0_to_6_answers", 0, &|k| {
-            history[k].error_rate
-        }),
+    // Which estimate the list begins with, and whether it is of capacities.
+    let rows = [
+        ("capacities", 1, true),
+        ("capacity_after_0_to_6_answers", 0, true),
+        ("errorRate_after_0_to_6_answers", 0, false),
     ];
-    for (name, first, got) in rows {
+    for (name, first, of_capacity) in rows {
         if expected[name].is_array() {
             for (k, want) in numbers(&expected[name]).into_iter().enumerate() {
-                ledger.number(format!("{id} {name} {k}"), got(k + first), want, tolerance);
+                let one = history[k + first];
+                let got = if of_capacity {
+                    one.capacity
+                } else {
+                    one.error_rate
+                };
+                ledger.number(format!("{id} {name} {k}"), got, want, tolerance);
             }
         }
     }

@@ -149,7 +149,6 @@ pub fn mesh(score: f64, max_level: usize) -> Option<usize> {
     }
     let begins = |level: &usize| WEIGHTS[*level] * COEFFICIENTS[*level] <= score;
     (0..WEIGHTS.len())
-        .filter(begins)
-        .last()
+        .rfind(begins)
         .map(|level| level.min(max_level))
 }

@@ -299,12 +299,13 @@ fn criterion_with(name: &str, argument: &str) -> Option<Result<Criterion, String
                 )
             })
     };
-    let width =
-        |width: fn(f64) -> Option<HalfWidth>| {
-            argument.parse().ok().and_then(width).ok_or_else(|| {
-                format!("expected {name}: with a number above 0, found `{argument}`")
-            })
-        };
+    let width = |width: fn(f64) -> Option<HalfWidth>| {
+        argument
+            .parse()
+            .ok()
+            .and_then(width)
+            .ok_or_else(|| format!("expected {name}: and a number above 0, found `{argument}`"))
+    };
     match name {
         "KL-point" => Some(width(HalfWidth::fixed).map(Criterion::KlPoint)),
         "KL-interval" => Some(width(HalfWidth::shrinking).map(Criterion::KlInterval)),

@@ -1,5 +1,6 @@
 //! `person,item1,item2,…`, one row a person, empty = not administered.
 use super::{Block, Blocks, Params, Place, Syntax, TableError, csv_rows, json_rows};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -127,33 +128,89 @@ impl Layout {
         &self,
         block: &Block,
         problems: &mut TableError,
-        mut then: impl FnMut(Place, &str, &[(usize, usize)]),
+        then: impl FnMut(Place, &str, &[(usize, usize)]),
     ) {
-        let mut answers = Vec::with_capacity(self.items.len());
+        let answers = Vec::with_capacity(self.items.len());
         match block.syntax {
             Syntax::Csv => {
                 let columns = self.items.len() + 1;
-                csv_rows::each(block, columns, problems, |place, fields, problems| {
-                    self.row(place, fields, problems, &mut answers, &mut then);
-                });
+                let (answers, then) = (RefCell::new(answers), RefCell::new(then));
+                let quick = |place: Place, text: &str| {
+                    let (mut answers, mut then) = (answers.borrow_mut(), then.borrow_mut());
+                    let person = self.single_digits(text, &mut answers);
+                    person.map(|person| then(place, person, &answers)).is_some()
+                };
+                csv_rows::each_after(
+                    block,
+                    columns,
+                    problems,
+                    quick,
+                    |place, fields, problems| {
+                        let (mut answers, mut then) = (answers.borrow_mut(), then.borrow_mut());
+                        self.row(place, fields, problems, &mut answers, &mut *then);
+                    },
+                );
             }
-            Syntax::Json => json_rows::each(block, problems, |place, entries, problems| {
-                let mut fields = vec![""; self.items.len() + 1];
-                let before = problems.count;
-                for (key, text) in entries {
-                    match self.columns.get(key).and_then(|at| fields.get_mut(*at)) {
-                        Some(field) => *field = text,
-                        None => {
-                            let expected = "`person` or an item of the parameter file";
-                            problems.add(place, key, expected, &format!("`{key}`"));
-                        }
+            Syntax::Json => self.each_object(block, problems, answers, then),
+        }
+    }
+
+    fn each_object(
+        &self,
+        block: &Block,
+        problems: &mut TableError,
+        mut answers: Vec<(usize, usize)>,
+        mut then: impl FnMut(Place, &str, &[(usize, usize)]),
+    ) {
+        json_rows::each(block, problems, |place, entries, problems| {
+            let mut fields = vec![""; self.items.len() + 1];
+            let before = problems.count;
+            for (key, text) in entries {
+                match self.columns.get(key).and_then(|at| fields.get_mut(*at)) {
+                    Some(field) => *field = text,
+                    None => {
+                        let expected = "`person` or an item of the parameter file";
+                        problems.add(place, key, expected, &format!("`{key}`"));
                     }
                 }
-                if problems.count == before {
-                    self.row(place, &fields, problems, &mut answers, &mut then);
-                }
-            }),
+            }
+            if problems.count == before {
+                self.row(place, &fields, problems, &mut answers, &mut then);
+            }
+        });
+    }
+
+    /// The person and answers of a row in which every field is one digit or nothing, without a
+    /// space and without an error; none of any other, which is read with care. Splitting such rows
+    /// took a third of the time of `score`.
+    fn single_digits<'t>(
+        &self,
+        text: &'t str,
+        answers: &mut Vec<(usize, usize)>,
+    ) -> Option<&'t str> {
+        let bytes = text.as_bytes();
+        let end = bytes.iter().position(|byte| *byte == b',')?;
+        let person = text.get(..end)?;
+        if end == 0 || person.trim().len() != end || !self.sorted {
+            return None;
         }
+        let mut rest = bytes.get(end..)?;
+        answers.clear();
+        for (item, categories) in self.items.iter().zip(&self.categories) {
+            rest = match rest {
+                [b',', digit @ b'0'..=b'9', rest @ ..] => {
+                    let category = usize::from(digit - b'0');
+                    if category >= *categories {
+                        return None;
+                    }
+                    answers.push((*item, category));
+                    rest
+                }
+                [b',', rest @ ..] => rest,
+                _ => return None,
+            };
+        }
+        rest.is_empty().then_some(person)
     }
 
     fn row(

@@ -5,6 +5,7 @@
 //! [`weighted_likelihood`], [`robust()`], or [`ExpectedAPosteriori`] on a stated quadrature,
 //! which also gives credible intervals.
 mod credible;
+mod density;
 mod eap;
 mod eap_quadrature;
 mod map;

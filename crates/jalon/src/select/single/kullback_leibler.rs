@@ -77,8 +77,9 @@ pub(super) fn between_ends(
         .collect()
 }
 
-/// Panels of Simpson's rule over the interval: on θ̂ ± 3 with a = 3 the error is below 1e-8.
-const PANELS: usize = 64;
+/// Panels of Simpson's rule over each half of the interval: on θ̂ ± 3 the error is relatively below
+/// 1e-6 for slopes up to 20; with 64 panels it would reach 1e-4.
+const PANELS: usize = 256;
 
 /// ∫ KL(θ̂ ‖ θ) dθ over θ̂ ± δ, by Simpson's rule.
 pub(super) fn over_interval(
