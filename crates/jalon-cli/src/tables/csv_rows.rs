@@ -105,7 +105,12 @@ pub(super) fn each_after(
     }
 }
 
-fn each_plain(block: &Block, give: &mut impl FnMut(u64, &[&str]), broken: &mut Vec<(u64, String)>) {
+fn each_plain(
+    block: &Block,
+    quick: &mut impl FnMut(Place, &str) -> bool,
+    give: &mut impl FnMut(u64, &[&str]),
+    broken: &mut Vec<(u64, String)>,
+) {
     let mut fields: Vec<&str> = Vec::new();
     let mut rest = block.bytes.as_slice();
     let mut line = block.line;
