@@ -90,7 +90,7 @@ enum Command {
         /// ITEM=CATEGORY,… already answered.
         #[arg(long, default_value = "")]
         administered: String,
-        /// MFI, bOpt, thOpt, MLWI, MPWI, MEI:observed, MEI:fisher, MEPV, MEPV:predictive, KL, KLP, GDI, GDIP,
+        /// MFI, bOpt, thOpt, MLWI, MPWI, MEI:observed, MEI:fisher, MEPV, MEPV:predictive, KL, KLP, KL-point:DELTA, KL-interval:C, GDI, GDIP,
         /// success:P, progressive:LENGTH, proportional:LENGTH, random.
         #[arg(long, value_parser = options::criterion)]
         criterion: Criterion,

@@ -1,7 +1,7 @@
 //! Options that several commands share, and how they are written.
 use jalon::estimate::{Prior, Quadrature, Range, RobustWeight};
 use jalon::select::single::{
-    Criterion, MeiInformation, MepvWeights, Progress, ProvisionalEstimator,
+    Criterion, HalfWidth, MeiInformation, MepvWeights, Progress, ProvisionalEstimator,
 };
 
 /// How tables are printed.
@@ -204,15 +204,16 @@ pub fn criterion(text: &str) -> Result<Criterion, String> {
         _ => {
             return Err(
                 "expected MFI, bOpt, thOpt, MLWI, MPWI, MEI:observed, MEI:fisher, MEPV, \
-                        MEPV:predictive, KL, KLP, GDI, GDIP, success:P, progressive:LENGTH, \
-                        proportional:LENGTH or random"
+                        MEPV:predictive, KL, KLP, KL-point:DELTA, KL-interval:C, GDI, GDIP, \
+                        success:P, progressive:LENGTH, proportional:LENGTH or random"
                     .to_owned(),
             );
         }
     })
 }
 
-/// A criterion that takes a number: `success:P`, `progressive:LENGTH` or `LENGTH,ACCELERATION`,
+/// A criterion that takes a number: `KL-point:DELTA` (the same δ throughout), `KL-interval:C`
+/// (δ = C / √n after n answers), `success:P`, `progressive:LENGTH` or `LENGTH,ACCELERATION`,
 /// `proportional` likewise; none for another name.
 fn criterion_with(name: &str, argument: &str) -> Option<Result<Criterion, String>> {
     let progress = || {
@@ -228,7 +229,16 @@ fn criterion_with(name: &str, argument: &str) -> Option<Result<Criterion, String
                 )
             })
     };
+    let width = |width: fn(f64) -> Option<HalfWidth>| {
+        argument
+            .parse()
+            .ok()
+            .and_then(width)
+            .ok_or_else(|| format!("expected {name}: and a number above 0, found `{argument}`"))
+    };
     match name {
+        "KL-point" => Some(width(HalfWidth::fixed).map(Criterion::KlPoint)),
+        "KL-interval" => Some(width(HalfWidth::shrinking).map(Criterion::KlInterval)),
         "success" => Some(
             argument
                 .parse()
