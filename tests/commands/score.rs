@@ -114,7 +114,9 @@ fn many_persons_come_in_order_in_little_memory_the_same_on_one_thread_and_two() 
         // The file alone has 14 MB; blocks of 1 MiB, two threads, 8 bytes a person.
         assert!(peak < 40 << 20, "{peak} bytes for a file of {size}");
     }
-    assert_eq!(jalon(&arguments("1")).out, out);
+    let alone = jalon(&arguments("1"));
+    assert_eq!(alone.out, out);
+    assert_eq!(alone.err, "", "a bar is for terminals only");
 
     let found = rows(&out);
     assert_eq!(found.len(), PERSONS);

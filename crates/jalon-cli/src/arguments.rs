@@ -41,7 +41,8 @@ pub(crate) enum Command {
     /// Probabilities and Fisher information of items.
     #[command(after_help = "Example: jalon information --params P.csv --theta=-3:3:0.5")]
     Information {
-        /// The parameter file: item,model,a,b,c,d or a,b1,b2,… or a1,…,c1,….
+        /// The parameter file: item,model,a,b,c,d or a,b1,b2,… or a1,…,c1,…; CSV, or JSON: an array of
+        /// objects with these keys.
         #[arg(long)]
         params: PathBuf,
         /// FROM:TO:STEP, or a list such as -1,0,2.
@@ -62,7 +63,8 @@ pub(crate) enum Command {
         /// The parameter file.
         #[arg(long)]
         params: PathBuf,
-        /// The response file: person,item1,item2,…; empty is not administered.
+        /// The response file: person,item1,item2,…; empty is not administered. CSV or JSON. No person
+        /// may come twice (looked for among the first 16 million).
         #[arg(long)]
         responses: PathBuf,
         /// eap, map, ml, wle, robust:huber:K or robust:tukey:K.
@@ -118,7 +120,7 @@ pub(crate) enum Command {
     Trace {
         #[command(flatten)]
         test: TestArguments,
-        /// The response file; its first person is replayed.
+        /// The response file, CSV or JSON; its first person is replayed.
         #[arg(long)]
         responses: PathBuf,
         /// As in `jalon select`.
@@ -181,7 +183,8 @@ pub(crate) enum Command {
 /// What commands on a single-trait test share.
 #[derive(clap::Args)]
 pub(crate) struct TestArguments {
-    /// The parameter file: item,model,a,b,c,d or a,b1,b2,… or a1,…,c1,….
+    /// The parameter file: item,model,a,b,c,d or a,b1,b2,… or a1,…,c1,…; CSV, or JSON: an array of
+    /// objects with these keys.
     #[arg(long)]
     pub(crate) params: PathBuf,
     /// normal:MEAN,SD or uniform:LOW,HIGH.
