@@ -91,6 +91,11 @@ fn options_that_cannot_be_meant_are_refused_with_what_is_expected() {
             "--grid: expected nodes",
         ),
         (
+            "trace",
+            &["--prior", "jeffreys"],
+            "expected normal:MEAN,SD or uniform:LOW,HIGH",
+        ),
+        (
             "score",
             &["--metric", "0"],
             "expected the file's scaling constant",

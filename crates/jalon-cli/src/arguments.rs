@@ -188,7 +188,7 @@ pub(crate) struct TestArguments {
     #[arg(long)]
     pub(crate) params: PathBuf,
     /// normal:MEAN,SD or uniform:LOW,HIGH.
-    #[arg(long, value_parser = options::prior, default_value = "normal:0,1")]
+    #[arg(long, value_parser = options::proper_prior, default_value = "normal:0,1")]
     pub(crate) prior: Prior,
     /// LOW,HIGH,NODES of the quadrature.
     #[arg(long, value_parser = options::grid, default_value = "-6,6,121", allow_hyphen_values = true)]
@@ -196,7 +196,7 @@ pub(crate) struct TestArguments {
     /// LOW,HIGH between which a maximum is looked for.
     #[arg(long, value_parser = options::range, default_value = "-4,4", allow_hyphen_values = true)]
     pub(crate) range: Range,
-    /// The seed of progressive, proportional and random.
+    /// The seed of progressive, proportional, random and --randomesque.
     #[arg(long, default_value = "0")]
     pub(crate) seed: u64,
     /// The file's scaling constant, 1 or 1.702.

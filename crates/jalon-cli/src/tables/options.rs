@@ -119,6 +119,17 @@ pub fn grid(text: &str) -> Result<Quadrature, String> {
         .ok_or_else(|| "expected LOW,HIGH,NODES such as -4,4,33 (2 to 100,000 nodes)".to_owned())
 }
 
+/// A prior with a density of its own, by which criteria can weigh: all but Jeffreys'.
+///
+/// # Errors
+/// When it is none.
+pub fn proper_prior(text: &str) -> Result<Prior, String> {
+    match prior(text)? {
+        Prior::Jeffreys => Err("expected normal:MEAN,SD or uniform:LOW,HIGH".to_owned()),
+        proper => Ok(proper),
+    }
+}
+
 /// Whether the quadrature can hold the prior: else the results would be wrong without a word.
 ///
 /// # Errors
