@@ -125,6 +125,9 @@ enum Command {
     Report {
         /// The session's JSON file.
         session: PathBuf,
+        /// An earlier session of the same person: tells what changed since.
+        #[arg(long)]
+        before: Option<PathBuf>,
         /// The bank: its folder, or one packed file.
         #[arg(long, default_value = "item-bank")]
         bank: PathBuf,
@@ -265,10 +268,11 @@ fn main() -> ExitCode {
         }
         Command::Report {
             session,
+            before,
             bank,
             lang,
             format,
-        } => commands::report::report(&bank, &session, &lang, format),
+        } => commands::report::report(&bank, &session, before.as_deref(), &lang, format),
     };
     ExitCode::from(match outcome {
         Outcome::Fine => 0,
