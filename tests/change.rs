@@ -144,3 +144,50 @@ fn other_frameworks_are_not_compared() {
     assert!(matches!(error, ChangeError::Framework { .. }));
     assert!(error.to_string().contains("same framework"), "{error}");
 }
+
+/// As a mediator's tool would: two records on disk, and what the command says of them.
+#[test]
+fn the_command_tells_the_change_between_two_records() {
+    let files = bank_files();
+    let bank = Bank::from_files(jalon_cli::bank_folder::as_pairs(&files)).unwrap();
+    let assessment = |plan: &str| Arc::new(Assessment::new(&bank, bank.plan(plan).unwrap()));
+    let (earlier, later) = twice(&assessment("follow-up"), -1.0, 0.0, 3);
+    let (_, other) = twice(&assessment("diagnostic"), -1.0, 0.0, 3);
+    let folder = std::env::temp_dir().join(format!("jalon-change-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let write = |name: &str, session: &Session| {
+        let path = folder.join(name);
+        std::fs::write(&path, session.log().to_json()).unwrap();
+        path
+    };
+    let paths = [
+        write("earlier.json", &earlier),
+        write("later.json", &later),
+        write("diagnostic.json", &other),
+    ];
+    let shipped = jalon_tests::root().join("item-bank");
+    let report = |session: &std::path::Path, before: &std::path::Path| {
+        jalon_cli::commands::report::report(
+            &shipped,
+            session,
+            Some(before),
+            "en",
+            jalon_cli::commands::Format::Human,
+        )
+    };
+    assert_eq!(
+        report(&paths[1], &paths[0]),
+        jalon_cli::commands::Outcome::Fine
+    );
+    // A plan without a retest correlation, and no file at all.
+    assert_eq!(
+        report(&paths[2], &paths[0]),
+        jalon_cli::commands::Outcome::Found
+    );
+    let missing = folder.join("none.json");
+    assert_eq!(
+        report(&paths[1], &missing),
+        jalon_cli::commands::Outcome::Failed
+    );
+    std::fs::remove_dir_all(&folder).unwrap();
+}

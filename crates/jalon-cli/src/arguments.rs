@@ -168,6 +168,9 @@ pub(crate) enum Command {
     Report {
         /// The session's JSON file.
         session: PathBuf,
+        /// An earlier session of the same person: tells what changed since.
+        #[arg(long)]
+        before: Option<PathBuf>,
         /// The bank: its folder, or one packed file.
         #[arg(long, default_value = "item-bank")]
         bank: PathBuf,

@@ -112,10 +112,11 @@ fn main() -> ExitCode {
         }
         Command::Report {
             session,
+            before,
             bank,
             lang,
             format,
-        } => commands::report::report(&bank, &session, &lang, format),
+        } => commands::report::report(&bank, &session, before.as_deref(), &lang, format),
     };
     ExitCode::from(match outcome {
         Outcome::Fine => 0,
