@@ -8,6 +8,7 @@ use jalon::{
 };
 
 use super::{Kept, Settings};
+use crate::platform::clock;
 use crate::text::Lang;
 
 /// Where the person is.
@@ -321,7 +322,7 @@ impl Journey {
 }
 
 fn next_item(session: &Session) -> Option<String> {
-    match session.next_step() {
+    match clock::measured("next-item", || session.next_step()) {
         Step::Administer(item) => Some(item),
         Step::Stop(_) => None,
     }
