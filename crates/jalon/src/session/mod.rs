@@ -109,6 +109,23 @@ impl Session {
         }
     }
 
+    /// Asks for the next item and records what `reply` gives to it, without choosing the item
+    /// twice; returns the step taken. For simulations, where choosing is all the cost.
+    ///
+    /// # Errors
+    /// When the response does not belong to the item. The session is then as it was.
+    pub fn step_with(&mut self, reply: impl FnOnce(&str) -> Reply) -> Result<Step, RecordError> {
+        let step = self.next_step();
+        if let Step::Administer(id) = &step {
+            let bank = self.bank().clone();
+            let index = bank.item_index(id).unwrap_or_default();
+            if let Some(item) = bank.items().get(index) {
+                self.answers.push(Answer::score(index, item, reply(id))?);
+            }
+        }
+        Ok(step)
+    }
+
     /// The person stops here. What was measured so far stays.
     pub fn stop(&mut self) {
         self.stopped = true;
