@@ -1,7 +1,7 @@
 //! Runs the study of `docs/evidence`; `cargo xtask study` calls it.
 use clap::Parser;
 use jalon_lab::LabError;
-use jalon_lab::study::{Config, figures, run, tables};
+use jalon_lab::study::{Config, files, run};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -49,9 +49,7 @@ fn study(arguments: &Arguments) -> Result<(), LabError> {
         );
     })?;
     fs::create_dir_all(&arguments.out).map_err(|error| failed(&arguments.out, &error))?;
-    let mut files = tables(&config, &results)?;
-    files.extend(figures(&config, &results)?);
-    for (name, text) in files {
+    for (name, text) in files(&config, &results)? {
         let path = arguments.out.join(name);
         fs::write(&path, text).map_err(|error| failed(&path, &error))?;
     }

@@ -69,7 +69,7 @@ impl Drawing<'_> {
                     .lengths
                     .iter()
                     .zip(lengths)
-                    .map(|(length, sums)| (*length as f64 + self.aside(mark, 0.08), read(sums)))
+                    .map(|(length, sums)| (*length as f64 + self.aside(mark, 0.12), read(sums)))
                     .collect(),
                 mark,
                 line: true,
@@ -162,8 +162,8 @@ impl Drawing<'_> {
             let series = self.by_band(truth, &|sums, band| {
                 percent(accuracy(sums, kind, band, |accuracy| accuracy.coverage()))
             });
-            let ticks: Vec<f64> = (0..=10).map(|k| f64::from(10 * k)).collect();
-            let y = Axis::numeric("truth in the 95 % interval, %", (0.0, 103.0), &ticks, 0);
+            let ticks: Vec<f64> = (2..=10).map(|k| f64::from(10 * k)).collect();
+            let y = Axis::numeric("truth in the 95 % interval, %", (20.0, 102.0), &ticks, 0);
             Self::panel(kind_name(name), self.bands_axis("node"), y, series, &[95.0])
         });
         Plot {

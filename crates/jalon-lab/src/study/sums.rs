@@ -176,15 +176,15 @@ impl TestSums {
             .zip(&course.states)
             .map(|((sums, length), state)| {
                 let answers = course.answers.get(..*length).unwrap_or(&course.answers);
-                sums.felt(by, simulee, answers);
-                sums.known(by, simulee, state)
+                sums.add_experience(by, simulee, answers);
+                sums.add_state(by, simulee, state)
             })
             .collect()
     }
 }
 
 impl LengthSums {
-    fn felt(&mut self, by: &Yardstick<'_>, simulee: &Simulee, answers: &[(usize, bool)]) {
+    fn add_experience(&mut self, by: &Yardstick<'_>, simulee: &Simulee, answers: &[(usize, bool)]) {
         let right = answers.iter().filter(|(_, right)| *right).count();
         let seconds: f64 = answers
             .iter()
@@ -198,7 +198,7 @@ impl LengthSums {
         }
     }
 
-    fn known(&mut self, by: &Yardstick<'_>, simulee: &Simulee, state: &State) -> PersonFigures {
+    fn add_state(&mut self, by: &Yardstick<'_>, simulee: &Simulee, state: &State) -> PersonFigures {
         let mut squares = [0.0; KINDS.len()];
         for ((sums, nodes), overall) in self.accuracy.iter_mut().zip(&by.kinds).zip(&mut squares) {
             for (at, sums) in sums.iter_mut().enumerate() {
