@@ -30,6 +30,7 @@ impl Classification {
     /// assert_eq!(profile.accuracy().value, 0.5);
     /// assert_eq!(profile.loss().value, 1.5);
     /// assert_eq!(profile.matrix(), [[1, 0], [1, 0]]);
+    /// assert_eq!(profile.within_one(), 1.0);
     /// ```
     pub fn add(&mut self, called_for: usize, decided: usize, loss: f64) {
         if let Some(count) = self
@@ -58,6 +59,20 @@ impl Classification {
     /// Share of right decisions.
     pub fn accuracy(&self) -> Figure {
         self.right.figure()
+    }
+
+    /// Share of decisions that are right or one beside it.
+    pub fn within_one(&self) -> f64 {
+        let (mut near, mut all) = (0, 0);
+        for (called_for, row) in self.matrix.iter().enumerate() {
+            for (decided, count) in row.iter().enumerate() {
+                all += count;
+                if called_for.abs_diff(decided) <= 1 {
+                    near += count;
+                }
+            }
+        }
+        near as f64 / all as f64
     }
 
     /// Mean loss, in the unit of the decision's table.

@@ -4,6 +4,7 @@ use super::expectations::expectations;
 use super::figures::DRAWN_AT;
 use super::findings::{Findings, percent, signed, with_error};
 use super::run::Results;
+use super::sums::LengthSums;
 use super::tables::File;
 use std::fmt::Write as _;
 
@@ -50,13 +51,16 @@ pub fn conclusions(config: &Config, results: &Results) -> File {
     let mut text = format!(
         "# What the study found\n\n\
          Written by `cargo xtask study` from its own figures; [protocol.md](protocol.md) says how, and what we expected before. \
-         Here {} simulated people take each test on the shipped bank of {} items (seed {}). \
+         Here {} simulated people take each test on the shipped bank of {} items (version {}, hash {}…; seed {}). \
          Nobody here is real: this shows what the method does if its model is true, and how it bends when it is not. \
          Figures are given ± one Monte-Carlo error.\n\n",
         thousands(config.simulees),
         results.bank.items().len(),
+        results.bank.version(),
+        results.shipped_hash.get(..12).unwrap_or_default(),
         config.seed
     );
+    text += &in_short(&findings);
     text += "## Expected, and found\n\n| expected | found | |\n|---|---|---|\n";
     for (number, one) in (1..).zip(expectations(&findings)) {
         let verdict = one.verdict.as_str();
@@ -73,6 +77,63 @@ pub fn conclusions(config: &Config, results: &Results) -> File {
     text += "\n";
     text += PLOTS;
     ("README.md".to_owned(), text)
+}
+
+/// The page in a few sentences.
+fn in_short(findings: &Findings<'_>) -> String {
+    let mut text = "## In short\n\n".to_owned();
+    let ours = |length| findings.at("true", "tree", length);
+    let area = |id: &str| {
+        let at = findings.at("true", id, DRAWN_AT)?;
+        Some(at.kind("area", 0).rmse().value)
+    };
+    if let (Some(ten), Some(own)) = (ours(DRAWN_AT), area("tree")) {
+        let matched = findings.random_matched_by(own);
+        let _ = match matched {
+            Some(length) => writeln!(
+                text,
+                "- {DRAWN_AT} of our items say as much about the five areas as {length} random ones or more."
+            ),
+            None => writeln!(
+                text,
+                "- {DRAWN_AT} of our items say less about the five areas than any random test we looked at."
+            ),
+        };
+        let best = findings
+            .config
+            .tests
+            .iter()
+            .filter_map(|test| Some((test.name.as_str(), area(&test.id)?)))
+            .min_by(|(_, one), (_, other)| one.total_cmp(other));
+        if let Some((name, rmse)) = best {
+            let _ = writeln!(
+                text,
+                "- Of all tests compared, *{name}* has the smallest error on areas at {DRAWN_AT} items: {rmse:.3}; ours has {own:.3}."
+            );
+        }
+        let _ = writeln!(
+            text,
+            "- If the model is true, the interval of an area holds the truth for {} of people, and a true value is missed by {:.2} on average (RMSE).",
+            percent(ten.kind("area", 0).coverage()),
+            own,
+        );
+        let neighbours = |at: &LengthSums| 100.0 * at.classification.within_one();
+        let _ = writeln!(
+            text,
+            "- After {DRAWN_AT} items {} of people get the right one of four profiles; {:.1} % get it or its neighbour.",
+            percent(ten.classification.accuracy()),
+            neighbours(ten),
+        );
+    }
+    if let Some(far) = findings.at("g-at-minus-1.8", "tree", DRAWN_AT) {
+        let _ = writeln!(
+            text,
+            "- People far from digital tools (g = −1.8) succeed on {} of {DRAWN_AT} items.",
+            percent(far.felt().success()),
+        );
+    }
+    text += "\n";
+    text
 }
 
 /// 5000 → 5,000.

@@ -49,14 +49,7 @@ fn matches_twenty(findings: &Findings<'_>) -> Option<Expectation> {
         with_error(rmse("random-balanced", 20)?, 3),
         with_error(difference, 3),
     );
-    let equal: Vec<usize> = findings
-        .config
-        .lengths
-        .iter()
-        .copied()
-        .filter(|length| rmse("random-balanced", *length).is_some_and(|it| it.value >= ours.value))
-        .collect();
-    if let Some(longest) = equal.last() {
+    if let Some(longest) = findings.random_matched_by(ours.value) {
         found += &format!(" Ours at 10 is at least as exact as a random test of {longest}.");
     }
     Some(Expectation {

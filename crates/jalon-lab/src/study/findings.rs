@@ -67,6 +67,16 @@ impl<'a> Findings<'a> {
         self.test(truth, test)?.lengths.get(at)
     }
 
+    /// The longest random balanced test whose RMSE of areas is not below this one.
+    pub fn random_matched_by(&self, rmse: f64) -> Option<usize> {
+        let random = |length: usize| {
+            let at = self.at("true", "random-balanced", length)?;
+            Some(at.kind("area", 0).rmse().value)
+        };
+        let mut lengths = self.config.lengths.iter().rev().copied();
+        lengths.find(|length| random(*length).is_some_and(|other| other >= rmse))
+    }
+
     /// The first comparison of these, a test's id and a length each.
     pub fn compared(
         &self,

@@ -13,6 +13,8 @@ use serde_json::json;
 /// A study's sums, one for each truth, with the bank they belong to.
 #[derive(Debug)]
 pub struct Results {
+    /// The hash of the bank as shipped.
+    pub shipped_hash: String,
     /// The bank, its plan at fixed length.
     pub bank: Bank,
     /// In the study's order.
@@ -62,7 +64,12 @@ pub fn run(config: &Config, pack: &str, progress: impl Fn(&str)) -> Result<Resul
             },
         ));
     }
-    Ok(Results { bank, truths })
+    let shipped_hash = Bank::from_json(pack)?.hash().to_owned();
+    Ok(Results {
+        shipped_hash,
+        bank,
+        truths,
+    })
 }
 
 fn method(
