@@ -97,7 +97,7 @@ mod tests {
         assert_eq!([stream.uniform(), stream.normal()], PINNED);
     }
     const PINNED_BELOW: usize = 529;
-    const PINNED: [f64; 2] = [0.0, 0.0];
+    const PINNED: [f64; 2] = [0.44471527953767775, 1.3071748276092985];
 
     #[test]
     fn moments_are_those_of_the_laws() {

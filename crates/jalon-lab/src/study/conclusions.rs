@@ -113,7 +113,7 @@ fn in_short(findings: &Findings<'_>) -> String {
         }
         let _ = writeln!(
             text,
-            "- If the model is true, the interval of an area holds the truth for {} of people, and a true value is missed by {:.2} on average (RMSE).",
+            "- If the model is true, the 95 % interval of an area holds the truth for {} of people; the typical error of an area (RMSE) is {:.2}, where it is 1 before any answer.",
             percent(ten.kind("area", 0).coverage()),
             own,
         );

@@ -3,8 +3,9 @@ use super::config::{Config, Test};
 use super::run::Results;
 use super::sums::{KINDS, LengthSums, TruthSums};
 use super::tables::File;
+use super::wrong_models::wrong_models;
 use crate::LabError;
-use crate::measure::Figure;
+use crate::measure::{Accuracy, Figure};
 use crate::plot::{Axis, Panel, Plot, Point, Series, svg};
 
 /// At how many items figures are drawn that are not drawn at all lengths.
@@ -18,13 +19,13 @@ pub fn figures(config: &Config, results: &Results) -> Result<Vec<File>, LabError
     let Some(truth) = results.truths.first() else {
         return Ok(Vec::new());
     };
-    let drawing = Drawing { config, results };
+    let drawing = Drawing { config };
     let plots = [
         ("rmse-by-length.svg", drawing.rmse(truth)),
         ("coverage-by-band.svg", drawing.coverage(truth)),
         ("success-by-band.svg", drawing.success(truth)),
         ("profile-by-length.svg", drawing.profile(truth)),
-        ("wrong-models.svg", drawing.wrong_models()),
+        ("wrong-models.svg", wrong_models(config, results)),
     ];
     plots
         .into_iter()
@@ -32,19 +33,22 @@ pub fn figures(config: &Config, results: &Results) -> Result<Vec<File>, LabError
         .collect()
 }
 
+/// The place of [`DRAWN_AT`] among the lengths, else the first.
+pub(super) fn drawn_at(config: &Config) -> usize {
+    let at = config.lengths.iter().position(|one| *one == DRAWN_AT);
+    at.unwrap_or(0)
+}
+
 struct Drawing<'a> {
     config: &'a Config,
-    results: &'a Results,
 }
 
 /// Which test, by its place in the study, and its figure at each place.
 type Read<'r> = &'r dyn Fn(&LengthSums) -> Figure;
 
 impl Drawing<'_> {
-    /// The place of [`DRAWN_AT`] among the lengths, else the first.
     fn drawn_at(&self) -> usize {
-        let lengths = &self.config.lengths;
-        lengths.iter().position(|one| *one == DRAWN_AT).unwrap_or(0)
+        drawn_at(self.config)
     }
 
     fn each_test<'t>(
@@ -220,70 +224,10 @@ impl Drawing<'_> {
             size: (1000, 560),
         }
     }
-
-    /// The first test, ours, under each truth but the one where all have the same g.
-    fn wrong_models(&self) -> Plot {
-        let truths: Vec<(&str, &LengthSums)> = self
-            .config
-            .truths
-            .iter()
-            .zip(&self.results.truths)
-            .filter(|(truth, _)| truth.departure.general.is_none())
-            .filter_map(|(truth, sums)| {
-                let test = sums.tests.first()?.as_ref()?;
-                Some((truth.name.as_str(), test.lengths.get(self.drawn_at())?))
-            })
-            .rev()
-            .collect();
-        let names: Vec<&str> = truths.iter().map(|(name, _)| *name).collect();
-        let panel = |title: &str,
-                     x: Axis,
-                     reference: f64,
-                     read: &dyn Fn(&LengthSums, usize) -> Figure| Panel {
-            title: title.to_owned(),
-            x,
-            y: Axis::categories("", &names),
-            series: KINDS
-                .iter()
-                .enumerate()
-                .map(|(kind, name)| Series {
-                    name: kind_name(name).to_owned(),
-                    points: (0..)
-                        .map(f64::from)
-                        .zip(&truths)
-                        .map(|(at, (_, sums))| (at + 0.22 * (1.0 - kind as f64), read(sums, kind)))
-                        .collect(),
-                    mark: kind,
-                    line: false,
-                })
-                .collect(),
-            reference: vec![reference],
-            sideways: true,
-        };
-        let bias = Axis::numeric(
-            "bias, in SD of θ",
-            (-0.25, 0.25),
-            &[-0.2, -0.1, 0.0, 0.1, 0.2],
-            1,
-        );
-        let covered = [85.0, 87.5, 90.0, 92.5, 95.0, 97.5, 100.0];
-        let covered = Axis::numeric("truth in the 95 % interval, %", (84.0, 100.0), &covered, 1);
-        Plot {
-            title: format!("Our test after {DRAWN_AT} items when the model is wrong"),
-            panels: vec![
-                panel("Bias", bias, 0.0, &|sums, kind| {
-                    accuracy(sums, kind, 0, |accuracy| accuracy.bias())
-                }),
-                panel("Coverage", covered, 95.0, &|sums, kind| {
-                    percent(accuracy(sums, kind, 0, |accuracy| accuracy.coverage()))
-                }),
-            ],
-            size: (1300, 760),
-        }
-    }
 }
 
-fn kind_name(kind: &str) -> &'static str {
+/// A kind of node as plots call it.
+pub(super) fn kind_name(kind: &str) -> &'static str {
     match kind {
         "general" => "General skill",
         "area" => "Areas",
@@ -291,11 +235,12 @@ fn kind_name(kind: &str) -> &'static str {
     }
 }
 
-fn accuracy(
+/// A figure of the nodes of a kind, over everybody (band 0) or in a band of true θ (from 1).
+pub(super) fn accuracy(
     sums: &LengthSums,
     kind: usize,
     band: usize,
-    read: impl Fn(&crate::measure::Accuracy) -> Figure,
+    read: impl Fn(&Accuracy) -> Figure,
 ) -> Figure {
     let sums = sums.accuracy.get(kind).and_then(|bands| bands.get(band));
     sums.map_or(
@@ -307,7 +252,8 @@ fn accuracy(
     )
 }
 
-fn percent(figure: Figure) -> Figure {
+/// The same in hundredths.
+pub(super) fn percent(figure: Figure) -> Figure {
     Figure {
         value: 100.0 * figure.value,
         error: 100.0 * figure.error,

@@ -9,6 +9,7 @@ mod pack;
 mod run;
 mod sums;
 mod tables;
+mod wrong_models;
 
 pub use conclusions::conclusions;
 pub use config::{Comparison, Config, Measure, NamedTruth, Test, TestMethod};
