@@ -88,17 +88,12 @@ fn in_short(findings: &Findings<'_>) -> String {
         Some(at.kind("area", 0).rmse().value)
     };
     if let (Some(ten), Some(own)) = (ours(DRAWN_AT), area("tree")) {
-        let matched = findings.random_matched_by(own);
-        let _ = match matched {
-            Some(length) => writeln!(
+        if let Some(length) = findings.random_length(own) {
+            let _ = writeln!(
                 text,
-                "- {DRAWN_AT} of our items say as much about the five areas as {length} random ones or more."
-            ),
-            None => writeln!(
-                text,
-                "- {DRAWN_AT} of our items say less about the five areas than any random test we looked at."
-            ),
-        };
+                "- {DRAWN_AT} of our items say as much about the five areas as {length} items drawn at random, in balance."
+            );
+        }
         let best = findings
             .config
             .tests

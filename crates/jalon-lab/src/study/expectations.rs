@@ -49,8 +49,8 @@ fn matches_twenty(findings: &Findings<'_>) -> Option<Expectation> {
         with_error(rmse("random-balanced", 20)?, 3),
         with_error(difference, 3),
     );
-    if let Some(longest) = findings.random_matched_by(ours.value) {
-        found += &format!(" Ours at 10 is at least as exact as a random test of {longest}.");
+    if let Some(length) = findings.random_length(ours.value) {
+        found += &format!(" Ten of ours are worth {length} random ones.");
     }
     Some(Expectation {
         expected: "The tree at 10 items matches a balanced random test of 20 on areas",

@@ -166,8 +166,8 @@ impl Drawing<'_> {
             let series = self.by_band(truth, &|sums, band| {
                 percent(accuracy(sums, kind, band, |accuracy| accuracy.coverage()))
             });
-            let ticks: Vec<f64> = (2..=10).map(|k| f64::from(10 * k)).collect();
-            let y = Axis::numeric("truth in the 95 % interval, %", (20.0, 102.0), &ticks, 0);
+            let ticks: Vec<f64> = (4..=10).map(|k| f64::from(10 * k)).collect();
+            let y = Axis::numeric("truth in the 95 % interval, %", (40.0, 102.0), &ticks, 0);
             Self::panel(kind_name(name), self.bands_axis("node"), y, series, &[95.0])
         });
         Plot {
@@ -215,8 +215,8 @@ impl Drawing<'_> {
 
     fn profile(&self, truth: &TruthSums) -> Plot {
         let series = self.by_length(truth, &|sums| percent(sums.classification.accuracy()));
-        let ticks: Vec<f64> = (7..=15).map(|k| f64::from(5 * k)).collect();
-        let y = Axis::numeric("people with the right profile, %", (35.0, 75.0), &ticks, 0);
+        let ticks: Vec<f64> = (8..=14).map(|k| f64::from(5 * k)).collect();
+        let y = Axis::numeric("people with the right profile, %", (40.0, 70.0), &ticks, 0);
         let panel = Self::panel("One of four profiles", self.lengths_axis(), y, series, &[]);
         Plot {
             title: "Right profile by length, the model being true".to_owned(),

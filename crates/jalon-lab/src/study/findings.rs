@@ -67,14 +67,18 @@ impl<'a> Findings<'a> {
         self.test(truth, test)?.lengths.get(at)
     }
 
-    /// The longest random balanced test whose RMSE of areas is not below this one.
-    pub fn random_matched_by(&self, rmse: f64) -> Option<usize> {
-        let random = |length: usize| {
-            let at = self.at("true", "random-balanced", length)?;
-            Some(at.kind("area", 0).rmse().value)
-        };
-        let mut lengths = self.config.lengths.iter().rev().copied();
-        lengths.find(|length| random(*length).is_some_and(|other| other >= rmse))
+    /// How long a random balanced test has this RMSE of areas, in words: by interpolation between
+    /// the lengths looked at.
+    pub fn random_length(&self, rmse: f64) -> Option<String> {
+        let lengths = &self.config.lengths;
+        let random = lengths
+            .iter()
+            .map(|length| {
+                let at = self.at("true", "random-balanced", *length)?;
+                Some((*length as f64, at.kind("area", 0).rmse().value))
+            })
+            .collect::<Option<Vec<_>>>()?;
+        Some(length_in_words(&random, rmse))
     }
 
     /// The first comparison of these, a test's id and a length each.
@@ -113,6 +117,23 @@ impl LengthSums {
     }
 }
 
+/// Where an RMSE lies among those of increasing lengths.
+fn length_in_words(random: &[(f64, f64)], rmse: f64) -> String {
+    let (shortest, longest) = (random.first(), random.last());
+    if let Some((length, _)) = shortest.filter(|(_, most)| rmse > *most) {
+        return format!("fewer than {length:.0}");
+    }
+    for pair in random.windows(2) {
+        if let [(short, high), (long, low)] = pair
+            && rmse > *low
+        {
+            let length = short + (long - short) * (high - rmse) / (high - low);
+            return format!("about {length:.0}");
+        }
+    }
+    longest.map_or_else(String::new, |(length, _)| format!("{length:.0} or more"))
+}
+
 /// `0.512 ± 0.004`: a figure and its Monte-Carlo error.
 pub fn with_error(figure: Figure, decimals: usize) -> String {
     signed(format!(
@@ -144,6 +165,20 @@ mod tests {
         assert_eq!(Verdict::of(&[true, true]), Verdict::Confirmed);
         assert_eq!(Verdict::of(&[true, false]), Verdict::Partly);
         assert_eq!(Verdict::of(&[false]), Verdict::Refuted);
+    }
+
+    #[test]
+    fn a_length_is_interpolated() {
+        let random = [(6.0, 0.8), (10.0, 0.7), (20.0, 0.6)];
+        for (rmse, words) in [
+            (0.9, "fewer than 6"),
+            (0.8, "about 6"),
+            (0.75, "about 8"),
+            (0.68, "about 12"),
+            (0.6, "20 or more"),
+        ] {
+            assert_eq!(length_in_words(&random, rmse), words);
+        }
     }
 
     #[test]
