@@ -7,13 +7,13 @@
     reason = "tests stop at what they did not expect"
 )]
 
-use jalon::irt::{Curves, FourPl, Outcome};
+use jalon::irt::{FourPl, Outcome, Predictive};
 use jalon::latent::{Grid, LatentModel, Node, Tree};
 use jalon_tests::{bank, tree};
 
-fn curves(item: (f64, f64, f64), grid: &Grid) -> Curves {
+fn predictive(item: (f64, f64, f64)) -> Predictive {
     let item = FourPl::new(item.0, item.1, item.2, 1.0).expect("valid");
-    Curves::new(&item, 0.0, 0.8, grid.points())
+    Predictive::new(item, 0.0, 0.8)
 }
 
 /// Every joint state of the tree, with its prior weight: the definition, written down.
@@ -88,17 +88,15 @@ fn marginals_and_conditional_means_equal_the_joint_sum() {
             Outcome::RightWithHelp,
             Outcome::WrongWithHelp,
         ];
-        let curves: Vec<Curves> = items.iter().map(|item| curves(*item, &grid)).collect();
-        let answers: Vec<(Node, &[f64])> = curves
+        let rows: Vec<Vec<f64>> = items
             .iter()
             .zip(outcomes)
+            .map(|(item, outcome)| predictive(*item).ln_likelihood(outcome, grid.points()))
+            .collect();
+        let answers: Vec<(Node, &[f64])> = rows
+            .iter()
             .enumerate()
-            .map(|(k, (curves, outcome))| {
-                (
-                    nodes[(k * 3 + 1) % nodes.len()],
-                    curves.ln_likelihood(outcome),
-                )
-            })
+            .map(|(k, row)| (nodes[(k * 3 + 1) % nodes.len()], row.as_slice()))
             .collect();
 
         let mut states = joint(&tree, &grid, prior);
@@ -189,10 +187,10 @@ fn the_shipped_grid_is_within_a_thousandth_of_a_finer_and_wider_one() {
                     let difficulty = -2.8 + 0.1 * f64::from(k as u32);
                     let discrimination = 1.0 + 0.04 * f64::from(k as u32);
                     let item = FourPl::new(discrimination, difficulty, 0.0, 1.0).expect("valid");
-                    let curves = Curves::new(&item, 0.5, framework.help_shift(), grid.points());
+                    let item = Predictive::new(item, 0.5, framework.help_shift());
                     (
                         leaves[k % leaves.len()],
-                        curves.ln_likelihood(pattern(k)).to_vec(),
+                        item.ln_likelihood(pattern(k), grid.points()),
                     )
                 })
                 .collect()
@@ -213,6 +211,66 @@ fn the_shipped_grid_is_within_a_thousandth_of_a_finer_and_wider_one() {
         }
     }
     println!("largest difference in mean or SD of any node: {worst:.1e}");
+}
+
+/// The fast path: one node's answers changed, against everything anew, to the last bit.
+#[test]
+fn changing_one_node_gives_the_bits_of_starting_anew() {
+    let tree = tree(&[
+        ("g", "", 0.0),
+        ("a", "g", 0.7),
+        ("b", "g", -0.5),
+        ("c", "a", 0.9),
+        ("d", "a", 0.4),
+        ("e", "d", 0.95),
+    ]);
+    let model = LatentModel::new(tree, -0.4, 1.2, 41);
+    let nodes: Vec<Node> = model.tree().nodes().collect();
+    let rows: Vec<Vec<f64>> = (0..12)
+        .map(|k| {
+            let item = predictive((0.6 + 0.2 * f64::from(k), 0.3 * f64::from(k) - 2.0, 0.0));
+            let outcome = [Outcome::Right, Outcome::Wrong, Outcome::RightWithHelp][k as usize % 3];
+            item.ln_likelihood(outcome, model.grid().points())
+        })
+        .collect();
+    let answers = |count: usize| -> Vec<(Node, &[f64])> {
+        let terms = rows.iter().take(count).enumerate();
+        terms
+            .map(|(k, row)| (nodes[k * 5 % 6], row.as_slice()))
+            .collect()
+    };
+    for count in 0..rows.len() {
+        let before = model.posterior(&answers(count));
+        let anew = model.posterior(&answers(count + 1));
+        let node = nodes[count * 5 % 6];
+        let here: Vec<&[f64]> = answers(count + 1)
+            .into_iter()
+            .filter(|(other, _)| *other == node)
+            .map(|(_, row)| row)
+            .collect();
+        // Asked in another order than the plain way computes them.
+        let fast = before.with_answers_on(node, &here);
+        for node in nodes.iter().rev() {
+            assert_eq!(fast.marginal(*node), anew.marginal(*node));
+            let points = model.grid().points();
+            for other in &nodes {
+                assert_eq!(
+                    fast.conditional_means(*other, points)[*node],
+                    anew.conditional_means(*other, points)[*node]
+                );
+            }
+        }
+        // And back again.
+        let back: Vec<&[f64]> = answers(count)
+            .into_iter()
+            .filter(|(other, _)| *other == node)
+            .map(|(_, row)| row)
+            .collect();
+        let undone = fast.with_answers_on(node, &back);
+        for node in &nodes {
+            assert_eq!(undone.marginal(*node), before.marginal(*node));
+        }
+    }
 }
 
 /// With Gaussian likelihoods the posterior has a closed form.
@@ -249,16 +307,13 @@ fn gaussian_evidence_gives_the_gaussian_posterior() {
 #[test]
 fn thousands_of_contradicting_answers_do_not_underflow() {
     let model = LatentModel::new(tree(&[("theta", "", 0.0)]), 0.0, 1.0, 121);
-    let curves = curves((1.0, 0.0, 0.0), model.grid());
+    let [right, wrong] = [Outcome::Right, Outcome::Wrong]
+        .map(|outcome| predictive((1.0, 0.0, 0.0)).ln_likelihood(outcome, model.grid().points()));
     let root = model.tree().root();
     let terms: Vec<(Node, &[f64])> = (0..4000)
         .map(|k| {
-            let outcome = if k < 2000 {
-                Outcome::Right
-            } else {
-                Outcome::Wrong
-            };
-            (root, curves.ln_likelihood(outcome))
+            let row = if k < 2000 { &right } else { &wrong };
+            (root, row.as_slice())
         })
         .collect();
     let (mean, sd) = model.posterior(&terms).moments(root);

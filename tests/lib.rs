@@ -10,7 +10,9 @@
 use jalon::irt::FourPl;
 use jalon::latent::{Tree, TreeNode};
 use jalon::{Bank, InteractionView, Reply, Response, Session, Step};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 /// The project's root.
 pub fn root() -> PathBuf {
@@ -45,7 +47,10 @@ pub fn tree(nodes: &[(&str, &str, f64)]) -> Tree {
 /// help and "I don't know" drawn from a small generator of its own.
 pub struct Simulee {
     theta: f64,
+    /// By node, where traits differ.
+    traits: BTreeMap<String, f64>,
     state: u64,
+    plain: bool,
 }
 
 impl Simulee {
@@ -53,8 +58,48 @@ impl Simulee {
     pub fn new(theta: f64, seed: u64) -> Self {
         Simulee {
             theta,
+            traits: BTreeMap::new(),
             state: seed.wrapping_mul(2).wrapping_add(1),
+            plain: false,
         }
+    }
+
+    /// A person drawn from the tree given the root, who answers as the model says: no help, no
+    /// haste. `shift` moves the root and all that follows from it.
+    pub fn from_tree(tree: &Tree, root: f64, shift: f64, seed: u64) -> Self {
+        let mut simulee = Simulee {
+            plain: true,
+            ..Simulee::new(root, seed)
+        };
+        let mut shifts = BTreeMap::new();
+        for node in tree.nodes() {
+            let (value, moved) = match tree.parent(node) {
+                None => (root, shift),
+                Some((parent, rho)) => {
+                    let parent = tree.id(parent);
+                    let mean = rho * (simulee.traits[parent] - shifts[parent]);
+                    let noise = (1.0 - rho * rho).sqrt() * simulee.normal();
+                    (mean + noise, rho * shifts[parent])
+                }
+            };
+            simulee
+                .traits
+                .insert(tree.id(node).to_owned(), value + moved);
+            shifts.insert(tree.id(node).to_owned(), moved);
+        }
+        simulee
+    }
+
+    /// The same person answering anew.
+    pub fn again(mut self, seed: u64) -> Self {
+        self.state = seed.wrapping_mul(2).wrapping_add(1);
+        self
+    }
+
+    /// Box & Muller (1958).
+    fn normal(&mut self) -> f64 {
+        let (u, v) = (1.0 - self.uniform(), self.uniform());
+        (-2.0 * u.ln()).sqrt() * (core::f64::consts::TAU * v).cos()
     }
 
     /// SplitMix64 (Steele, Lea & Flood 2014), as a number in 0..1.
@@ -70,7 +115,9 @@ impl Simulee {
     pub fn reply(&mut self, session: &Session, item_id: &str, key: &Response) -> Reply {
         let item = session.bank().item(item_id).expect("an item of the bank");
         let model: &FourPl = item.model();
-        let right = self.uniform() < model.probability(self.theta);
+        let node = session.bank().framework().tree().id(item.node());
+        let theta = self.traits.get(node).copied().unwrap_or(self.theta);
+        let right = self.uniform() < model.probability(theta);
         let response = if right {
             Some(key.clone())
         } else if self.uniform() < 0.4 {
@@ -78,9 +125,9 @@ impl Simulee {
         } else {
             Some(other_response(session, item_id, key))
         };
-        let help = self.uniform() < 0.15;
+        let help = self.uniform() < 0.15 && !self.plain;
         // Now and then too fast to have read the question.
-        let pace = if self.uniform() < 0.05 {
+        let pace = if self.uniform() < 0.05 && !self.plain {
             0.02
         } else {
             0.3 + self.uniform()
@@ -93,12 +140,23 @@ impl Simulee {
     }
 }
 
-/// The response that scores right, found by trying: the engine tells no one its keys.
+/// The response that scores right, found by trying: the engine tells no one its keys. Tried once
+/// for each item of a bank.
 pub fn key(session: &Session, item_id: &str) -> Response {
-    all_responses(session, item_id)
+    static KNOWN: Mutex<BTreeMap<(String, String), Response>> = Mutex::new(BTreeMap::new());
+    let place = (session.bank().hash().to_owned(), item_id.to_owned());
+    if let Some(key) = KNOWN.lock().expect("no panic while held").get(&place) {
+        return key.clone();
+    }
+    let key = all_responses(session, item_id)
         .into_iter()
         .find(|response| scores_right(session, item_id, response))
-        .expect("an item has a right response")
+        .expect("an item has a right response");
+    KNOWN
+        .lock()
+        .expect("no panic while held")
+        .insert(place, key.clone());
+    key
 }
 
 /// Every response that a renderer can produce.

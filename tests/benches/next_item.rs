@@ -12,7 +12,7 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use jalon::latent::{LatentModel, Node};
 use jalon::{Bank, Context, Session, Step};
-use jalon_tests::{Simulee, bank_files, key};
+use jalon_tests::{Simulee, bank_files, key, take};
 use serde_json::{Value, json};
 use std::hint::black_box;
 use std::time::Instant;
@@ -154,7 +154,8 @@ fn next_item(criterion: &mut Criterion) {
         bencher.iter(|| black_box(naive(&session, assessment.model())));
     });
     group.bench_function("whole_diagnostic_replayed", |bencher| {
-        let log = session.log();
+        // From a record to its report: bank and plan made ready, every step chosen anew.
+        let log = take(under_way(&bank), &mut Simulee::new(-1.0, 8)).log();
         bencher.iter(|| black_box(Session::replay(&bank, &log).unwrap().report()));
     });
     group.finish();

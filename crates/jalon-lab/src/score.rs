@@ -1,8 +1,8 @@
 //! From answers to what is known: on the tree, or on one trait taken alone.
 use crate::LabError;
 use crate::simulate::{NodeState, Simulee, State};
-use jalon::decide::Decision;
-use jalon::irt::{Curves, Outcome};
+use jalon::decide::{Decision, Scope};
+use jalon::irt::{Outcome, Predictive};
 use jalon::latent::{Grid, LatentModel, Node, PerNode, Posterior, Tree, TreeNode};
 use jalon::{Bank, Item};
 
@@ -19,10 +19,10 @@ impl Bands {
     /// # Errors
     /// When the bank has no such decision.
     pub fn new(bank: &Bank, decision: &str, grid: &Grid) -> Result<Self, LabError> {
-        let decision = find_decision(bank, decision)?.clone();
+        let on_node = NodeDecision::find(bank, decision)?;
         Ok(Bands {
-            rows: grid.bands(decision.cuts()),
-            decision,
+            rows: grid.bands(on_node.cuts),
+            decision: on_node.decision.clone(),
         })
     }
 
@@ -37,15 +37,36 @@ impl Bands {
     }
 }
 
-/// The decision with this id.
-///
-/// # Errors
-/// When the bank has none.
-pub fn find_decision<'b>(bank: &'b Bank, id: &str) -> Result<&'b Decision, LabError> {
-    bank.decisions()
-        .iter()
-        .find(|decision| decision.id() == id)
-        .ok_or_else(|| LabError::Unknown("decision", id.to_owned()))
+/// A decision about one node's trait.
+#[derive(Clone, Copy, Debug)]
+pub struct NodeDecision<'b> {
+    /// The decision.
+    pub decision: &'b Decision,
+    /// The node it bears on.
+    pub node: Node,
+    /// Its increasing cut scores.
+    pub cuts: &'b [f64],
+}
+
+impl<'b> NodeDecision<'b> {
+    /// The bank's decision with this id.
+    ///
+    /// # Errors
+    /// When the bank has none that bears on one node.
+    pub fn find(bank: &'b Bank, id: &str) -> Result<Self, LabError> {
+        bank.decisions()
+            .iter()
+            .find(|decision| decision.id() == id)
+            .and_then(|decision| match decision.scope() {
+                Scope::Node { node, cuts } => Some(NodeDecision {
+                    decision,
+                    node: *node,
+                    cuts,
+                }),
+                Scope::Count { .. } => None,
+            })
+            .ok_or_else(|| LabError::Unknown("decision on one node", id.to_owned()))
+    }
 }
 
 /// The band of a known value: how many cuts it has reached.
@@ -53,11 +74,33 @@ pub fn band(cuts: &[f64], theta: f64) -> usize {
     cuts.iter().filter(|cut| theta >= **cut).count()
 }
 
+/// ln P(right | θ) and ln P(wrong | θ) of an item on a grid.
+#[derive(Clone, Debug)]
+struct LnLikelihoods {
+    right: Vec<f64>,
+    wrong: Vec<f64>,
+}
+
+impl LnLikelihoods {
+    fn new(item: &Item, difficulty_sd: f64, points: &[f64]) -> Self {
+        // Nobody takes help here: its shift changes neither.
+        let item = Predictive::new(*item.model(), difficulty_sd, 1.0);
+        LnLikelihoods {
+            right: item.ln_likelihood(Outcome::Right, points),
+            wrong: item.ln_likelihood(Outcome::Wrong, points),
+        }
+    }
+
+    fn of(&self, right: bool) -> &[f64] {
+        if right { &self.right } else { &self.wrong }
+    }
+}
+
 /// Answers read on the competence tree, as the engine does.
 #[derive(Clone, Debug)]
 pub struct TreeScore {
     model: LatentModel,
-    items: Vec<(Node, Curves)>,
+    items: Vec<(Node, LnLikelihoods)>,
     decision_node: Node,
     bands: Bands,
 }
@@ -69,19 +112,17 @@ impl TreeScore {
     /// When the bank has no such decision.
     pub fn new(bank: &Bank, model: LatentModel, decision: &str) -> Result<Self, LabError> {
         let points = model.grid().points();
-        let help = bank.framework().help_shift();
-        let curves = |item: &Item| Curves::new(item.model(), item.difficulty_sd(), help, points);
         let items = bank
             .items()
             .iter()
-            .map(|item| (item.node(), curves(item)))
+            .map(|item| {
+                let rows = LnLikelihoods::new(item, item.difficulty_sd(), points);
+                (item.node(), rows)
+            })
             .collect();
         let bands = Bands::new(bank, decision, model.grid())?;
         Ok(TreeScore {
-            decision_node: model
-                .tree()
-                .node(bands.decision.node())
-                .unwrap_or(model.tree().root()),
+            decision_node: NodeDecision::find(bank, decision)?.node,
             items,
             bands,
             model,
@@ -96,8 +137,8 @@ impl TreeScore {
         let terms: Vec<(Node, &[f64])> = answers
             .iter()
             .filter_map(|(item, right)| {
-                let (node, curves) = self.items.get(*item)?;
-                Some((*node, curves.ln_likelihood(outcome(*right))))
+                let (node, rows) = self.items.get(*item)?;
+                Some((*node, rows.of(*right)))
             })
             .collect();
         self.state(&self.model.posterior(&terms), simulee)
@@ -118,7 +159,7 @@ impl TreeScore {
 #[derive(Clone, Debug)]
 pub struct TraitScore {
     model: LatentModel,
-    curves: Vec<Curves>,
+    items: Vec<LnLikelihoods>,
 }
 
 impl TraitScore {
@@ -132,13 +173,13 @@ impl TraitScore {
             parent: None,
         }])?;
         let model = LatentModel::new(alone, prior.0, prior.1, points);
-        let help = bank.framework().help_shift();
-        let curves = bank
+        let points = model.grid().points();
+        let items = bank
             .items()
             .iter()
-            .map(|item| Curves::new(item.model(), 0.0, help, model.grid().points()))
+            .map(|item| LnLikelihoods::new(item, 0.0, points))
             .collect();
-        Ok(TraitScore { model, curves })
+        Ok(TraitScore { items, model })
     }
 
     /// The posterior after these answers.
@@ -146,8 +187,8 @@ impl TraitScore {
         let root = self.model.tree().root();
         let terms: Vec<(Node, &[f64])> = answers
             .filter_map(|(item, right)| {
-                let curves = self.curves.get(item)?;
-                Some((root, curves.ln_likelihood(outcome(right))))
+                let rows = self.items.get(item)?;
+                Some((root, rows.of(right)))
             })
             .collect();
         self.model.posterior(&terms)
@@ -182,14 +223,6 @@ fn node_state(posterior: &Posterior<'_>, node: Node, theta: f64) -> NodeState {
         mean,
         sd,
         below: dot(&weights, posterior.marginal(node)),
-    }
-}
-
-fn outcome(right: bool) -> Outcome {
-    if right {
-        Outcome::Right
-    } else {
-        Outcome::Wrong
     }
 }
 

@@ -41,7 +41,10 @@ pub use bank::{
 pub use decide::Decision;
 pub use framework::Framework;
 pub use pathway::{Catalogue, CopyValue, EntryKind, Needs, Pathway, PathwayStep};
-pub use report::{Category, Decided, Evidence, Measured, NodeReport, Report, Sureness};
+pub use report::{
+    Category, Change, ChangeError, Decided, Evidence, Measured, NodeReport, Report, Sureness,
+    Weighed, changes,
+};
 pub use session::{
     Answer, Assessment, Context, Device, LogError, Plan, Progress, RecordError, ReplayError, Reply,
     Session, SessionLog, Step,

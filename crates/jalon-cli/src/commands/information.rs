@@ -32,7 +32,7 @@ fn write(params: &Params, thetas: &[f64], format: TableFormat) -> io::Result<()>
     for (name, model) in params.names.iter().zip(&params.models) {
         for theta in thetas {
             let mut row = vec![
-                Cell::Text(name.clone()),
+                Cell::Text(name),
                 Cell::Number(*theta),
                 Cell::Number(model.information(*theta)),
             ];

@@ -1,6 +1,6 @@
 //! `jalon select`: the criterion's value of every item that is left, best first.
 use super::Outcome;
-use crate::tables::options::TableFormat;
+use crate::tables::options::{self, TableFormat};
 use crate::tables::{Cell, Params, Table};
 use jalon::estimate::{Prior, Quadrature, Range};
 use jalon::select::single::{Criterion, Pool, Provisional};
@@ -30,6 +30,10 @@ pub struct Options {
 
 /// Ranks the items not yet administered.
 pub fn select(params: &Path, administered: &str, options: &Options) -> Outcome {
+    if let Err(message) = options::prior_on_grid(options.prior, &options.grid) {
+        eprintln!("{message}");
+        return Outcome::Failed;
+    }
     let params = match Params::read(params, options.metric) {
         Ok(params) => params,
         Err(error) => {
@@ -65,7 +69,7 @@ fn write(params: &Params, ranked: &[(usize, Option<f64>)], format: TableFormat) 
         &["item", "value"],
     )?;
     for (item, value) in ranked {
-        let name = params.names.get(*item).cloned().unwrap_or_default();
+        let name = params.names.get(*item).map_or("", String::as_str);
         table.row(&[Cell::Text(name), Cell::from(*value)])?;
     }
     table.finish()
@@ -89,8 +93,8 @@ fn answers(params: &Params, text: &str) -> Result<Vec<(usize, usize)>, String> {
             .models
             .get(item)
             .map_or(0, jalon::irt::Model::n_categories);
-        match category.parse::<usize>() {
-            Ok(category) if category < categories => {
+        match crate::tables::category(category, categories) {
+            Ok(Some(category)) => {
                 if answers.iter().any(|(other, _)| *other == item) {
                     problems.push(format!("expected each item once, found `{name}` again"));
                 }

@@ -1,11 +1,15 @@
 //! `jalon trace`: a whole adaptive test, replayed on given answers.
 use super::Outcome;
-use crate::tables::options::{Estimator, TableFormat};
-use crate::tables::{Cell, Params, Table, layout, reader};
+use crate::tables::options::{self, Estimator, TableFormat};
+use crate::tables::test_options::{self, ClassifyRule, Shares};
+use crate::tables::{Cell, Params, Responses, Table, TableError, content};
+use jalon::classify::CutScores;
 use jalon::estimate::{Prior, Quadrature, Range, Scored};
-use jalon::select::single::{Criterion, Pool, Provisional};
+use jalon::select::single::constraints::Enemies;
+use jalon::select::single::{Cat, CatDesign, CatStep, Constraint, Criterion, Pool};
+use jalon::stop::single::{Rule, Rules};
 use std::io::{self, BufWriter};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How the test goes.
 #[derive(Clone, Debug)]
@@ -16,15 +20,29 @@ pub struct Options {
     pub estimator: Estimator,
     /// θ before the first answer.
     pub start_theta: f64,
+    /// The fewest items before a rule stops the test.
+    pub min_items: usize,
     /// The most items.
     pub max_items: usize,
+    /// Rules of which any stops the test.
+    pub stop: Vec<Rule>,
+    /// The classification rule with its cuts.
+    pub classify: Option<(ClassifyRule, CutScores)>,
+    /// The file of content groups, with their shares.
+    pub content: Option<(PathBuf, Shares)>,
+    /// Sets of items of which at most one comes.
+    pub enemies: Vec<Vec<String>>,
+    /// How many of the best items the next one is drawn from.
+    pub randomesque: usize,
+    /// Whether a last column says why the test stopped.
+    pub reason: bool,
     /// The prior.
     pub prior: Prior,
     /// The quadrature.
     pub grid: Quadrature,
     /// Where maxima are looked for.
     pub range: Range,
-    /// The seed of the criteria that draw.
+    /// The seed of all that draws.
     pub seed: u64,
     /// The file's scaling constant.
     pub metric: f64,
@@ -34,91 +52,135 @@ pub struct Options {
 
 /// Replays the test on the answers of the file's first person.
 pub fn trace(params: &Path, responses: &Path, options: &Options) -> Outcome {
-    let params = match Params::read(params, options.metric) {
-        Ok(params) => params,
-        Err(error) => {
-            eprintln!("{error}");
-            return Outcome::Failed;
-        }
+    let read = || -> Result<_, String> {
+        options::prior_on_grid(options.prior, &options.grid)?;
+        let params = Params::read(params, options.metric).map_err(told)?;
+        let design = design(&params, options)?;
+        let answers = first_person(responses, &params).map_err(told)?;
+        Ok((params, design, answers))
     };
-    let answers = match first_person(responses, &params) {
-        Ok(answers) => answers,
-        Err(error) => {
-            eprintln!("{error}");
-            return Outcome::Failed;
+    match read() {
+        Ok((params, design, answers)) => super::written(write(&params, &design, &answers, options)),
+        Err(message) => {
+            eprintln!("{message}");
+            Outcome::Failed
         }
-    };
-    super::written(write(&params, &answers, options))
+    }
+}
+
+fn told(error: TableError) -> String {
+    error.to_string()
+}
+
+fn design(params: &Params, options: &Options) -> Result<CatDesign, String> {
+    let mut rules = options.stop.clone();
+    if options.classify.is_some() {
+        rules.push(Rule::Classification);
+    }
+    rules.push(Rule::Length(options.max_items));
+    let stop = Rules::new(options.min_items, rules)
+        .map_err(|error| format!("--stop, --min-items, --max-items: {error}"))?;
+    let estimator = options.estimator.provisional(options.metric);
+    let mut design = CatDesign::new(options.criterion, estimator, stop);
+    design.start_theta = options.start_theta;
+    design.randomesque = options.randomesque;
+    design.seed = options.seed;
+    if let Some((rule, cuts)) = &options.classify {
+        let rule = rule.at(cuts, options.range);
+        design.classifier = Some(rule.map_err(|error| format!("--classify: {error}"))?);
+    }
+    let mut sets = Vec::new();
+    for set in &options.enemies {
+        let mut items = Vec::new();
+        for name in set {
+            items.push(params.item(name).ok_or_else(|| {
+                format!("--enemies: expected items of the parameter file, found `{name}`")
+            })?);
+        }
+        sets.push(items);
+    }
+    if !sets.is_empty() {
+        design
+            .constraints
+            .push(Constraint::Enemies(Enemies::new(sets)));
+    }
+    if let Some((path, shares)) = &options.content {
+        let targets = content(path, params, shares).map_err(told)?;
+        design.constraints.push(Constraint::Shares(targets));
+    }
+    Ok(design)
 }
 
 /// The category of every item, none where it was not administered.
-fn first_person(
-    path: &Path,
-    params: &Params,
-) -> Result<Vec<Option<usize>>, crate::tables::TableError> {
-    let mut reader = reader(path)?;
-    let layout = layout(path, &mut reader, params)?;
-    let mut problems = crate::tables::TableError::new(&path.display().to_string());
+fn first_person(path: &Path, params: &Params) -> Result<Vec<Option<usize>>, TableError> {
+    let mut file = Responses::open(path, params)?;
     let mut answers = vec![None; params.models.len()];
-    match reader.records().next() {
-        Some(Ok(record)) => {
-            layout.check(&record, 2, &mut problems);
-            for (item, category) in layout.answers(&record) {
-                if let Some(answer) = answers.get_mut(item) {
-                    *answer = Some(category);
-                }
-            }
+    for (item, category) in file.layout.first(&mut file.blocks)? {
+        if let Some(answer) = answers.get_mut(item) {
+            *answer = Some(category);
         }
-        Some(Err(error)) => problems.add(2, "", "a row in UTF-8", &error.to_string()),
-        None => problems.add(0, "", "at least one person", "none"),
     }
-    problems.into_result().map(|()| answers)
+    Ok(answers)
 }
 
-fn write(params: &Params, answers: &[Option<usize>], options: &Options) -> io::Result<()> {
-    let columns = ["step", "item", "response", "theta", "se"];
-    let mut table = Table::new(
-        BufWriter::new(io::stdout().lock()),
-        options.format,
-        &columns,
-    )?;
+fn write(
+    params: &Params,
+    design: &CatDesign,
+    answers: &[Option<usize>],
+    options: &Options,
+) -> io::Result<()> {
+    let mut columns = vec!["step", "item", "response", "theta", "se"];
+    let stops = options.reason || !options.stop.is_empty() || options.classify.is_some();
+    if stops {
+        columns.push("stop");
+    }
+    let into = BufWriter::new(io::stdout().lock());
+    let mut table = Table::new(into, options.format, &columns)?;
     let grid = options.grid.clone();
     let pool = Pool::new(&params.models, options.prior, grid, options.range);
-    let mut state = Provisional::new(&pool, options.start_theta);
-    state.set_estimator(options.estimator.provisional(options.metric));
-    state.set_seed(options.seed);
-    for step in 1..=options.max_items {
-        // Only what the person answered can be asked in a replay.
-        let left: Vec<usize> = answers
-            .iter()
-            .enumerate()
-            .filter(|(item, answer)| answer.is_some() && !state.administered(*item))
-            .map(|(item, _)| item)
-            .collect();
-        // Nothing is known yet: the first item is the most informative at the starting θ.
-        let criterion = if step == 1 {
-            Criterion::Mfi
-        } else {
-            options.criterion
-        };
-        let Some((item, _)) = criterion.rank(&state, &left).into_iter().next() else {
-            break;
-        };
+    let mut cat = Cat::new(&pool, design);
+    // Only what the person answered can be asked in a replay.
+    for (item, answer) in answers.iter().enumerate() {
+        if answer.is_none() {
+            cat.withhold(item);
+        }
+    }
+    let mut step = cat.next_step();
+    if let (CatStep::Stop(reason), true) = (step, stops) {
+        let reason = test_options::reason(reason);
+        let mut row = [Cell::Empty; 6];
+        row[0] = Cell::Number(0.0);
+        row[5] = Cell::Text(&reason);
+        table.row(&row)?;
+    }
+    while let CatStep::Administer(item) = step {
         let Some(category) = answers.get(item).copied().flatten() else {
             break;
         };
-        state.answer(item, category);
-        let scored: Scored = state.estimate();
-        if let Some(theta) = scored.theta() {
-            state.set_theta(theta);
+        if !cat.answer(item, category) {
+            break;
         }
-        table.row(&[
-            Cell::Number(step as f64),
-            Cell::Text(params.names.get(item).cloned().unwrap_or_default()),
+        step = cat.next_step();
+        let reason = match step {
+            CatStep::Stop(reason) => test_options::reason(reason),
+            CatStep::Administer(_) => String::new(),
+        };
+        let estimate: Scored = cat.estimate();
+        let mut row = vec![
+            Cell::Number(cat.answers().len() as f64),
+            Cell::Text(params.names.get(item).map_or("", String::as_str)),
             Cell::Number(category as f64),
-            Cell::from(scored.theta()),
-            Cell::from(scored.se()),
-        ])?;
+            Cell::from(estimate.theta()),
+            Cell::from(estimate.se()),
+        ];
+        if stops {
+            row.push(if reason.is_empty() {
+                Cell::Empty
+            } else {
+                Cell::Text(&reason)
+            });
+        }
+        table.row(&row)?;
     }
     table.finish()
 }

@@ -3,27 +3,100 @@ use super::options::TableFormat;
 use std::io::{self, Write};
 
 /// One value of a row.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cell<'a> {
     /// Text.
-    Text(String),
+    Text(&'a str),
     /// A number, with all its digits.
     Number(f64),
     /// Nothing.
     Empty,
 }
 
-impl From<Option<f64>> for Cell {
+impl From<Option<f64>> for Cell<'_> {
     fn from(number: Option<f64>) -> Self {
         number.map_or(Cell::Empty, Cell::Number)
     }
 }
 
-/// Writes rows under a header, one by one.
+/// Rows written one after the other; parts written apart are put together by [`Table::rows`].
+#[derive(Clone, Debug)]
+pub struct Rows {
+    format: TableFormat,
+    /// What stands before each value of a JSON object.
+    keys: Vec<String>,
+    bytes: Vec<u8>,
+}
+
+impl Rows {
+    /// No rows yet.
+    pub fn new(format: TableFormat, columns: &[&str]) -> Self {
+        let key = |(at, name): (usize, &&str)| {
+            let begins = if at == 0 { ",\n{" } else { "," };
+            format!("{begins}{}:", json_text(name))
+        };
+        Rows {
+            format,
+            keys: columns.iter().enumerate().map(key).collect(),
+            bytes: Vec::new(),
+        }
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, cells: &[Cell<'_>]) {
+        let into = &mut self.bytes;
+        match self.format {
+            TableFormat::Csv => {
+                for (at, cell) in cells.iter().enumerate() {
+                    if at > 0 {
+                        into.push(b',');
+                    }
+                    match cell {
+                        Cell::Text(text) => quoted(text, into),
+                        Cell::Number(number) => add(into, format_args!("{number}")),
+                        Cell::Empty => {}
+                    }
+                }
+                into.push(b'\n');
+            }
+            TableFormat::Human => {
+                for cell in cells {
+                    match cell {
+                        Cell::Text(text) => add(into, format_args!(" {text:>13}")),
+                        Cell::Number(number) => add(into, format_args!(" {number:>13.6}")),
+                        Cell::Empty => add(into, format_args!("{:>14}", "")),
+                    }
+                }
+                into.push(b'\n');
+            }
+            TableFormat::Json => {
+                for (key, cell) in self.keys.iter().zip(cells) {
+                    into.extend_from_slice(key.as_bytes());
+                    match cell {
+                        Cell::Text(text) => into.extend_from_slice(json_text(text).as_bytes()),
+                        Cell::Number(number) if number.is_finite() => {
+                            add(into, format_args!("{number:?}"));
+                        }
+                        // JSON has no infinity.
+                        Cell::Number(_) | Cell::Empty => into.extend_from_slice(b"null"),
+                    }
+                }
+                into.push(b'}');
+            }
+        }
+    }
+}
+
+fn add(into: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {
+    // Writing to memory does not fail.
+    let _ = into.write_fmt(text);
+}
+
+/// Writes rows under a header.
 pub struct Table<W: Write> {
     format: TableFormat,
-    columns: Vec<String>,
-    rows: usize,
+    empty: bool,
+    row: Rows,
     into: W,
 }
 
@@ -33,11 +106,10 @@ impl<W: Write> Table<W> {
     /// # Errors
     /// When the output cannot be written.
     pub fn new(mut into: W, format: TableFormat, columns: &[&str]) -> io::Result<Self> {
-        let columns: Vec<String> = columns.iter().map(|name| (*name).to_owned()).collect();
         match format {
             TableFormat::Csv => writeln!(into, "{}", columns.join(","))?,
             TableFormat::Human => {
-                for name in &columns {
+                for name in columns {
                     write!(into, "{name:>14}")?;
                 }
                 writeln!(into)?;
@@ -46,8 +118,8 @@ impl<W: Write> Table<W> {
         }
         Ok(Table {
             format,
-            columns,
-            rows: 0,
+            empty: true,
+            row: Rows::new(format, columns),
             into,
         })
     }
@@ -56,52 +128,27 @@ impl<W: Write> Table<W> {
     ///
     /// # Errors
     /// When the output cannot be written.
-    pub fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
-        match self.format {
-            TableFormat::Csv => {
-                for (at, cell) in cells.iter().enumerate() {
-                    if at > 0 {
-                        write!(self.into, ",")?;
-                    }
-                    match cell {
-                        Cell::Text(text) => write!(self.into, "{}", quote(text))?,
-                        Cell::Number(number) => write!(self.into, "{number}")?,
-                        Cell::Empty => {}
-                    }
-                }
-                writeln!(self.into)?;
-            }
-            TableFormat::Human => {
-                for cell in cells {
-                    match cell {
-                        Cell::Text(text) => write!(self.into, "{text:>14}")?,
-                        Cell::Number(number) => write!(self.into, "{number:>14.6}")?,
-                        Cell::Empty => write!(self.into, "{:>14}", "")?,
-                    }
-                }
-                writeln!(self.into)?;
-            }
-            TableFormat::Json => {
-                let separator = if self.rows > 0 { ",\n" } else { "\n" };
-                let object: serde_json::Map<String, serde_json::Value> = self
-                    .columns
-                    .iter()
-                    .cloned()
-                    .zip(cells.iter().map(|cell| match cell {
-                        Cell::Text(text) => text.as_str().into(),
-                        Cell::Number(number) => (*number).into(),
-                        Cell::Empty => serde_json::Value::Null,
-                    }))
-                    .collect();
-                write!(
-                    self.into,
-                    "{separator}{}",
-                    serde_json::Value::Object(object)
-                )?;
-            }
-        }
-        self.rows += 1;
-        Ok(())
+    pub fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        let mut row = std::mem::replace(&mut self.row, Rows::new(self.format, &[]));
+        row.bytes.clear();
+        row.push(cells);
+        let outcome = self.rows(&row);
+        self.row = row;
+        outcome
+    }
+
+    /// Writes rows that were put together apart.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn rows(&mut self, rows: &Rows) -> io::Result<()> {
+        let bytes = match rows.bytes.as_slice() {
+            // In JSON every row begins with a comma but the first.
+            [b',', rest @ ..] if self.empty && self.format == TableFormat::Json => rest,
+            bytes => bytes,
+        };
+        self.empty &= bytes.is_empty();
+        self.into.write_all(bytes)
     }
 
     /// Ends the table.
@@ -116,10 +163,16 @@ impl<W: Write> Table<W> {
     }
 }
 
-fn quote(text: &str) -> String {
+fn json_text(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn quoted(text: &str, into: &mut Vec<u8>) {
     if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
+        into.push(b'"');
+        into.extend_from_slice(text.replace('"', "\"\"").as_bytes());
+        into.push(b'"');
     } else {
-        text.to_owned()
+        into.extend_from_slice(text.as_bytes());
     }
 }

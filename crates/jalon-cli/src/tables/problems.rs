@@ -4,11 +4,35 @@ use std::fmt;
 /// The most problems that are kept; the rest is counted.
 const MOST: usize = 50;
 
+/// Where in a file something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The file as a whole.
+    File,
+    /// A line, from 1.
+    Line(u64),
+    /// An element of a JSON array, from 0.
+    Element(u64),
+    /// A line and the character in it, both from 1.
+    Character(u64, u64),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File => f.write_str("the file"),
+            Self::Line(line) => write!(f, "line {line}"),
+            Self::Element(at) => write!(f, "/{at}"),
+            Self::Character(line, at) => write!(f, "line {line}, character {at}"),
+        }
+    }
+}
+
 /// One thing to mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableProblem {
-    /// Line, from 1; 0 for the file as a whole.
-    pub line: u64,
+    /// Where in the file.
+    pub place: Place,
     /// The column's name, or nothing.
     pub column: String,
     /// What should stand there.
@@ -26,6 +50,8 @@ pub struct TableError {
     pub problems: Vec<TableProblem>,
     /// How many there are in all.
     pub count: usize,
+    /// Whether reading had to end at the last of them.
+    pub broken: bool,
 }
 
 impl TableError {
@@ -38,21 +64,32 @@ impl TableError {
     }
 
     /// Notes a problem.
-    pub fn add(&mut self, line: u64, column: &str, expected: &str, found: &str) {
+    pub fn add(&mut self, place: Place, column: &str, expected: &str, found: &str) {
         self.count += 1;
         if self.problems.len() < MOST {
             self.problems.push(TableProblem {
-                line,
-                column: column.to_owned(),
+                place,
+                column: shorten(column),
                 expected: expected.to_owned(),
                 found: shorten(found),
             });
         }
     }
 
-    /// Takes over the problems of another part of the same file.
+    /// Notes a problem after which nothing more can be read.
+    pub fn add_last(&mut self, place: Place, expected: &str, found: &str) {
+        self.add(place, "", expected, found);
+        self.broken = true;
+    }
+
+    /// Takes over the problems of a later part of the same file; those after a break count for
+    /// nothing.
     pub fn merge(&mut self, other: TableError) {
+        if self.broken {
+            return;
+        }
         self.count += other.count;
+        self.broken = other.broken;
         let room = MOST.saturating_sub(self.problems.len());
         self.problems.extend(other.problems.into_iter().take(room));
     }
@@ -66,13 +103,13 @@ impl TableError {
     }
 }
 
+/// At most 120 characters, on one line.
 fn shorten(text: &str) -> String {
-    if text.chars().count() <= 60 {
-        return text.to_owned();
+    let mut short: String = text.chars().take(120).collect();
+    if text.chars().nth(120).is_some() {
+        short.push('…');
     }
-    let mut short: String = text.chars().take(59).collect();
-    short.push('…');
-    short
+    short.replace(|one: char| one.is_control(), "\u{fffd}")
 }
 
 impl fmt::Display for TableError {
@@ -82,10 +119,14 @@ impl fmt::Display for TableError {
                 writeln!(f)?;
             }
             write!(f, "{}: ", self.file)?;
-            if problem.line > 0 {
-                write!(f, "line {}: ", problem.line)?;
+            match problem.place {
+                Place::File => {}
+                Place::Element(at) if !problem.column.is_empty() => {
+                    write!(f, "/{at}/{}: ", problem.column)?;
+                }
+                place => write!(f, "{place}: ")?,
             }
-            if !problem.column.is_empty() {
+            if !problem.column.is_empty() && !matches!(problem.place, Place::Element(_)) {
                 write!(f, "column `{}`: ", problem.column)?;
             }
             write!(f, "expected {}, found {}", problem.expected, problem.found)?;

@@ -3,7 +3,7 @@
 use super::Pool;
 use crate::LabError;
 use crate::random::Stream;
-use crate::score::{band, find_decision};
+use crate::score::{NodeDecision, band};
 use crate::simulate::{Course, Method, NodeState, Simulee, State, Truth, administer};
 use jalon::Bank;
 use jalon::decide::Decision;
@@ -99,6 +99,7 @@ fn reward(model: &FourPl, capacity: f64) -> f64 {
 pub struct PixFlash {
     pool: Pool,
     decision: Decision,
+    cuts: Vec<f64>,
 }
 
 impl PixFlash {
@@ -107,9 +108,11 @@ impl PixFlash {
     /// # Errors
     /// When the bank has no such decision.
     pub fn new(bank: &Bank, decision: &str) -> Result<Self, LabError> {
+        let on_node = NodeDecision::find(bank, decision)?;
         Ok(PixFlash {
             pool: Pool::new(bank),
-            decision: find_decision(bank, decision)?.clone(),
+            decision: on_node.decision.clone(),
+            cuts: on_node.cuts.to_vec(),
         })
     }
 
@@ -157,9 +160,8 @@ impl PixFlash {
             error_rate,
             ..
         } = capacity;
-        let cuts = self.decision.cuts();
-        let mut bands = vec![0.0; cuts.len() + 1];
-        if let Some(mass) = bands.get_mut(band(cuts, capacity)) {
+        let mut bands = vec![0.0; self.cuts.len() + 1];
+        if let Some(mass) = bands.get_mut(band(&self.cuts, capacity)) {
             *mass = 1.0;
         }
         State {

@@ -1,8 +1,9 @@
 //! A truth has the moments it is said to have, and the exact posterior covers it.
 use super::*;
 use crate::measure::{Paired, Ratio};
-use crate::score::{TreeScore, find_decision};
+use crate::score::{NodeDecision, TreeScore};
 use jalon::Bank;
+use jalon::irt::Predictive;
 use jalon::latent::LatentModel;
 
 const SEED: u64 = 11;
@@ -96,9 +97,8 @@ fn answers_follow_the_predictive_curve_and_blind_ones_do_not() {
             for person in 0..6000 {
                 let simulee = truth.simulee(person);
                 let theta = [simulee.theta(item.node())];
-                let curves =
-                    jalon::irt::Curves::new(item.model(), item.difficulty_sd(), 0.8, &theta);
-                let chance = curves.success()[0] * (1.0 - careless) + 0.25 * careless;
+                let curve = Predictive::new(*item.model(), item.difficulty_sd(), 0.8);
+                let chance = curve.success(&theta)[0] * (1.0 - careless) + 0.25 * careless;
                 let right = if truth.is_right(&simulee, index) {
                     1.0
                 } else {
@@ -205,7 +205,7 @@ fn every_item_has_a_key_and_sessions_score_as_the_truth_says() {
     let test = PlanTest::new(&bank, plan, "profile").expect("keys");
     assert_eq!(test.keys().len(), bank.items().len());
     assert!(test.keys().iter().all(|key| key.n_responses >= 2));
-    assert!(find_decision(&bank, "nothing").is_err());
+    assert!(NodeDecision::find(&bank, "nothing").is_err());
     let truth = truth(&bank, &Departure::default());
     let simulee = truth.simulee(3);
     let course = test.test(&truth, &simulee, &[4, 8]);

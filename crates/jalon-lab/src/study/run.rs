@@ -4,7 +4,7 @@ use super::pack::fixed_length;
 use super::sums::{TruthSums, Yardstick};
 use crate::LabError;
 use crate::baselines::{OneTraitMfi, PixFlash, Pool, RandomBalanced, Sliced};
-use crate::score::{TreeScore, find_decision};
+use crate::score::{NodeDecision, TreeScore};
 use crate::simulate::{Course, Method, PlanTest, Truth, over_people};
 use jalon::Bank;
 use jalon::latent::LatentModel;
@@ -36,7 +36,7 @@ pub fn run(config: &Config, pack: &str, progress: impl Fn(&str)) -> Result<Resul
         .iter()
         .map(|test| method(config, pack, &bank, model, &test.method))
         .collect::<Result<Vec<_>, _>>()?;
-    let decision = find_decision(&bank, &config.decision)?;
+    let decision = NodeDecision::find(&bank, &config.decision)?;
     let yardstick = Yardstick::new(config, &bank, decision);
     let mut truths = Vec::new();
     for named in &config.truths {

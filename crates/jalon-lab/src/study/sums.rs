@@ -1,9 +1,8 @@
 //! What is added up over people, for one truth.
 use super::config::{Config, Measure};
 use crate::measure::{Accuracy, Classification, Experience, Exposure, Paired};
-use crate::score::band;
+use crate::score::{NodeDecision, band};
 use crate::simulate::{Course, Simulee, State, Sums};
-use jalon::decide::Decision;
 use jalon::latent::{Node, Tree};
 use jalon::{Bank, Item};
 
@@ -17,14 +16,13 @@ pub struct Yardstick<'a> {
     tree: &'a Tree,
     /// Nodes of each kind.
     kinds: Vec<Vec<Node>>,
-    decision: &'a Decision,
-    decision_node: Node,
+    on_node: NodeDecision<'a>,
     seconds: Vec<f64>,
 }
 
 impl<'a> Yardstick<'a> {
     /// For a bank and a decision of it.
-    pub fn new(config: &'a Config, bank: &'a Bank, decision: &'a Decision) -> Self {
+    pub fn new(config: &'a Config, bank: &'a Bank, on_node: NodeDecision<'a>) -> Self {
         let tree = bank.framework().tree();
         let at_depth = |depth: usize| {
             tree.nodes()
@@ -35,26 +33,26 @@ impl<'a> Yardstick<'a> {
             config,
             tree,
             kinds: (0..KINDS.len()).map(at_depth).collect(),
-            decision,
-            decision_node: tree.node(decision.node()).unwrap_or(tree.root()),
+            on_node,
             seconds: bank.items().iter().map(Item::expected_seconds).collect(),
         }
     }
 
     /// The action that a true value calls for.
     fn called_for(&self, theta: f64) -> (usize, usize) {
-        let cuts = self.decision.cuts();
+        let NodeDecision { decision, cuts, .. } = self.on_node;
         let here = band(cuts, theta);
         let mut bands = vec![0.0; cuts.len() + 1];
         if let Some(mass) = bands.get_mut(here) {
             *mass = 1.0;
         }
-        (self.decision.decide(&bands).action, here)
+        (decision.decide(&bands).action, here)
     }
 
     /// What an action loses in a band.
     fn loss(&self, action: usize, band: usize) -> f64 {
-        self.decision
+        self.on_node
+            .decision
             .actions()
             .get(action)
             .and_then(|action| action.losses().get(band))
@@ -108,7 +106,7 @@ impl TruthSums {
         let bands = config.bands.len() + 2;
         let at_length = LengthSums {
             accuracy: vec![vec![Accuracy::default(); bands]; KINDS.len()],
-            classification: Classification::new(yardstick.decision.actions().len()),
+            classification: Classification::new(yardstick.on_node.decision.actions().len()),
             experience: vec![Experience::default(); bands],
         };
         let test = TestSums {
@@ -214,7 +212,7 @@ impl LengthSums {
                 }
             }
         }
-        let (called_for, here) = by.called_for(simulee.theta(by.decision_node));
+        let (called_for, here) = by.called_for(simulee.theta(by.on_node.node));
         let loss = by.loss(state.action, here);
         self.classification.add(called_for, state.action, loss);
         let [_, area_square, _] = squares;

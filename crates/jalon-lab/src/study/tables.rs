@@ -166,7 +166,8 @@ fn profile(config: &Config, results: &Results) -> Result<String, LabError> {
 /// Under the first truth.
 fn profile_matrix(config: &Config, results: &Results) -> Result<String, LabError> {
     let mut table = Table::new(&["test", "called_for", "decided", "items", "people"])?;
-    let actions: Vec<&str> = crate::score::find_decision(&results.bank, &config.decision)?
+    let actions: Vec<&str> = crate::score::NodeDecision::find(&results.bank, &config.decision)?
+        .decision
         .actions()
         .iter()
         .map(jalon::decide::Action::id)

@@ -13,6 +13,7 @@
 //! others look again after every answer with a statistic that is right for one look: their error
 //! depends on the bank, on where the person stands and on the minimum length. The tests beside
 //! them measure it.
+mod classifier;
 mod confidence_interval;
 mod cuts;
 mod error_rates;
@@ -20,6 +21,7 @@ mod glr;
 mod sobel_wald;
 mod sprt;
 
+pub use classifier::Classifier;
 pub use confidence_interval::ConfidenceInterval;
 pub use cuts::CutScores;
 pub use error_rates::ErrorRates;

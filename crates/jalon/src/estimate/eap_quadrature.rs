@@ -4,7 +4,7 @@ use crate::irt::Model;
 use crate::math::{exp, ln, sqrt};
 use crate::prelude::*;
 
-/// Equally spaced nodes with the weights of the trapezoid rule.
+/// Equally spaced nodes with their weights.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quadrature {
     nodes: Vec<f64>,
@@ -12,22 +12,28 @@ pub struct Quadrature {
 }
 
 impl Quadrature {
-    /// `n` nodes from `low` to `high`; none unless n ≥ 2 and the ends are finite and increasing.
+    /// `n` nodes from `low` to `high` with the weights of the trapezoid rule, half a step at the
+    /// two ends; none unless n ≥ 2 and the ends are finite and increasing.
     pub fn trapezoid(low: f64, high: f64, n: usize) -> Option<Self> {
+        Self::with_ends(low, high, n, 0.5)
+    }
+
+    /// The same nodes, all with the weight of one step, as mirt and Pix sum; the difference shows
+    /// only where the posterior reaches an end.
+    pub fn rectangular(low: f64, high: f64, n: usize) -> Option<Self> {
+        Self::with_ends(low, high, n, 1.0)
+    }
+
+    fn with_ends(low: f64, high: f64, n: usize, share: f64) -> Option<Self> {
         if n < 2 || !(low.is_finite() && high.is_finite() && low < high) {
             return None;
         }
         let step = (high - low) / (n - 1) as f64;
+        let (end, inner) = (ln(share * step), ln(step));
         Some(Quadrature {
             nodes: (0..n).map(|k| low + step * k as f64).collect(),
             ln_weights: (0..n)
-                .map(|k| {
-                    ln(if k == 0 || k == n - 1 {
-                        0.5 * step
-                    } else {
-                        step
-                    })
-                })
+                .map(|k| if k == 0 || k == n - 1 { end } else { inner })
                 .collect(),
         })
     }
@@ -140,13 +146,61 @@ impl<'a> ExpectedAPosteriori<'a> {
         answers: impl IntoIterator<Item = (usize, usize)>,
         posterior: &mut Vec<f64>,
     ) -> Scored {
+        if self.ln_posterior(answers, posterior) {
+            self.moments(posterior)
+        } else {
+            Scored::Empty
+        }
+    }
+
+    /// ln P(answers) = ln Σ L(θₖ) g(θₖ) wₖ − ln Σ g(θₖ) wₖ, the marginal likelihood of a pattern
+    /// (Bock & Aitkin 1981, doi:10.1007/BF02293801) with the prior g and the quadrature's weights
+    /// w; at most 0. None under Jeffreys' prior, which is no distribution of persons.
+    ///
+    /// ```
+    /// use jalon::estimate::{ExpectedAPosteriori, Prior, Quadrature};
+    /// use jalon::irt::{FourPl, Model};
+    /// let items = vec![Model::FourPl(FourPl::new(1.0, 0.0, 0.0, 1.0)?)];
+    /// let quadrature = Quadrature::trapezoid(-6.0, 6.0, 61).ok_or("a quadrature")?;
+    /// let eap = ExpectedAPosteriori::new(&items, Prior::normal(0.0, 1.0)?, quadrature);
+    /// // By symmetry half of all persons answer right.
+    /// let found = eap.ln_marginal_likelihood([(0, 1)]).ok_or("a normal prior")?;
+    /// assert!((found - 0.5_f64.ln()).abs() < 1e-12);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn ln_marginal_likelihood(
+        &self,
+        answers: impl IntoIterator<Item = (usize, usize)>,
+    ) -> Option<f64> {
+        if self.prior == Prior::Jeffreys {
+            return None;
+        }
+        let mut posterior = Vec::new();
+        self.ln_posterior(answers, &mut posterior);
+        Some(ln_sum_exp(&posterior) - ln_sum_exp(&self.ln_prior))
+    }
+
+    /// ln of the posterior's mass at every node, up to a constant; false where there is none:
+    /// Jeffreys' prior without answers.
+    pub(super) fn ln_posterior(
+        &self,
+        answers: impl IntoIterator<Item = (usize, usize)>,
+        posterior: &mut Vec<f64>,
+    ) -> bool {
         posterior.clear();
         posterior.extend_from_slice(&self.ln_prior);
         let mut pattern = Pattern::new();
+        let nothing: &[f64] = &[];
+        let (mut rows, mut count) = ([nothing; BATCH], 0);
         for (item, category) in answers {
             if let Some(row) = self.row(item, category) {
-                for (sum, term) in posterior.iter_mut().zip(row) {
-                    *sum += term;
+                if let Some(place) = rows.get_mut(count) {
+                    *place = row;
+                    count += 1;
+                }
+                if count == BATCH {
+                    add_rows(posterior, &rows);
+                    count = 0;
                 }
                 if self.prior == Prior::Jeffreys
                     && let Some(model) = self.models.get(item)
@@ -155,15 +209,16 @@ impl<'a> ExpectedAPosteriori<'a> {
                 }
             }
         }
+        add_rows(posterior, rows.get(..count).unwrap_or(&[]));
         if self.prior == Prior::Jeffreys {
             if pattern.is_empty() {
-                return Scored::Empty;
+                return false;
             }
             for (sum, theta) in posterior.iter_mut().zip(&self.quadrature.nodes) {
                 *sum += self.prior.ln_density(*theta, &pattern);
             }
         }
-        self.moments(posterior)
+        true
     }
 
     /// Mean and SD of a posterior given as logarithms, which become masses.
@@ -186,4 +241,39 @@ impl<'a> ExpectedAPosteriori<'a> {
             se: sqrt(second / total),
         }
     }
+}
+
+/// Rows added in one go.
+const BATCH: usize = 16;
+
+/// Adds the rows one after the other to the sums. Eight sums at a time stay in registers while all
+/// rows pass; each sum still gets its terms in the order of the rows, so the bits are those of
+/// adding row by row.
+fn add_rows(sums: &mut [f64], rows: &[&[f64]]) {
+    let (eights, rest) = sums.as_chunks_mut::<8>();
+    let done = eights.len();
+    for (at, eight) in eights.iter_mut().enumerate() {
+        let mut kept = *eight;
+        for row in rows {
+            if let Some(terms) = row.as_chunks::<8>().0.get(at) {
+                for (sum, term) in kept.iter_mut().zip(terms) {
+                    *sum += term;
+                }
+            }
+        }
+        *eight = kept;
+    }
+    for row in rows {
+        let terms = row.get(done * 8..).unwrap_or(&[]);
+        for (sum, term) in rest.iter_mut().zip(terms) {
+            *sum += term;
+        }
+    }
+}
+
+/// ln Σ exp(xₖ), without overflow.
+fn ln_sum_exp(logarithms: &[f64]) -> f64 {
+    let largest = logarithms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let sum: f64 = logarithms.iter().map(|value| exp(value - largest)).sum();
+    largest + ln(sum)
 }

@@ -1,7 +1,7 @@
 //! Maximum likelihood.
 use super::root::{self, Peak};
-use super::{Pattern, Range, Scored};
-use crate::math::sqrt;
+use super::{Level, Pattern, Range, Scored};
+use crate::math::{normal, sqrt};
 use crate::prelude::*;
 
 /// The greatest of all local maxima of L(θ) on the range (Birnbaum 1968); se = 1 / √I(θ).
@@ -78,6 +78,20 @@ pub fn likelihood_interval(pattern: &Pattern<'_>, range: Range, bound: f64) -> O
     let mirrored = |theta: f64| excess(-theta);
     let lower = Range::new(-mode, -range.low()).map_or(mode, |side| -crossing(&mirrored, side));
     Some((lower, upper))
+}
+
+/// The `bound` of [`likelihood_interval`] at a level p: the quantile of χ² with one degree of
+/// freedom, the square of the normal quantile at (1 + p) / 2.
+///
+/// ```
+/// use jalon::estimate::{Level, likelihood_bound};
+/// let bound = likelihood_bound(Level::new(0.95)?);
+/// assert!((bound - 3.841_458_820_694_124).abs() < 1e-11);
+/// # Ok::<(), jalon::estimate::LevelError>(())
+/// ```
+pub fn likelihood_bound(level: Level) -> f64 {
+    let z = normal::quantile(0.5 * (1.0 - level.get()));
+    z * z
 }
 
 /// The last point at which a function, positive at the lower end, is still positive.

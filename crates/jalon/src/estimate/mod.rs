@@ -2,7 +2,10 @@
 //!
 //! On the tree, [`eap()`] reads a [`crate::latent::Posterior`]. On a single trait, a [`Pattern`]
 //! of answers is scored by [`maximum_likelihood`], [`maximum_a_posteriori`],
-//! [`weighted_likelihood`], [`robust()`], or [`ExpectedAPosteriori`] on a stated quadrature.
+//! [`weighted_likelihood`], [`robust()`], or [`ExpectedAPosteriori`] on a stated quadrature,
+//! which also gives credible intervals.
+mod credible;
+mod density;
 mod eap;
 mod eap_quadrature;
 mod map;
@@ -13,10 +16,11 @@ mod robust;
 mod root;
 mod wle;
 
+pub use credible::{CredibleInterval, Level, LevelError};
 pub use eap::{Estimate, eap};
 pub use eap_quadrature::{ExpectedAPosteriori, Quadrature};
 pub use map::maximum_a_posteriori;
-pub use ml::{likelihood_interval, maximum_likelihood};
+pub use ml::{likelihood_bound, likelihood_interval, maximum_likelihood};
 pub use pattern::Pattern;
 pub(crate) use pattern::with_categories;
 pub use prior::{Prior, PriorError};

@@ -6,6 +6,15 @@ use crate::prelude::*;
 /// the scale of 1/a; steps of 0.02 miss nothing for a up to 10.
 const STEP: f64 = 0.02;
 
+/// The most steps of the scan: a range wider than 20,000, where no trait lies, is scanned more
+/// coarsely rather than for ever.
+const MOST_STEPS: usize = 1_000_000;
+
+fn steps(width: f64) -> usize {
+    // The cast stops at the greatest number there is.
+    ((width / STEP) as usize).min(MOST_STEPS - 1) + 1
+}
+
 /// Where a score falls through zero: the local maxima of what it is the derivative of.
 pub(super) enum Peak {
     /// Inside the range.
@@ -30,7 +39,7 @@ pub(super) fn single(score: &impl Fn(f64) -> f64, range: Range) -> Peak {
 /// All peaks, by scanning.
 pub(super) fn all(score: &impl Fn(f64) -> f64, range: Range) -> Vec<Peak> {
     let width = range.high - range.low;
-    let steps = (width / STEP) as usize + 1;
+    let steps = steps(width);
     let mut peaks = Vec::new();
     let (mut left, mut at_left) = (range.low, score(range.low));
     if at_left < 0.0 {
@@ -55,7 +64,7 @@ pub(super) fn all(score: &impl Fn(f64) -> f64, range: Range) -> Vec<Peak> {
 /// one dimension the integral is the objective. Ties go to the lowest.
 pub(super) fn highest_by_integral(score: &impl Fn(f64) -> f64, range: Range) -> Peak {
     let width = range.high - range.low;
-    let steps = (width / STEP) as usize + 1;
+    let steps = steps(width);
     let (mut left, mut at_left, mut height) = (range.low, score(range.low), 0.0);
     let mut best = (at_left < 0.0).then_some((0.0, Peak::Low));
     for k in 1..=steps {

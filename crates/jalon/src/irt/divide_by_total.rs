@@ -24,7 +24,7 @@ impl DivideByTotal {
     /// Generalised partial credit: discrimination `a` and steps b₁ … b_m (in any order).
     ///
     /// # Errors
-    /// When a ≤ 0, there is no step, or a parameter is not finite.
+    /// When a ≤ 0, there is no step, or a parameter or a product of theirs is not finite.
     pub fn partial_credit(a: f64, steps: &[f64]) -> Result<Self, ParameterError> {
         if !(a.is_finite() && a > 0.0) {
             return Err(ParameterError::Discrimination(a));
@@ -39,7 +39,11 @@ impl DivideByTotal {
                 return Err(ParameterError::Difficulty(*b));
             }
             total += b;
-            lines.push((a * (k + 1) as f64, -a * total));
+            let (slope, intercept) = (a * (k + 1) as f64, -a * total);
+            if !(slope.is_finite() && intercept.is_finite()) {
+                return Err(ParameterError::Difficulty(*b));
+            }
+            lines.push((slope, intercept));
         }
         Ok(DivideByTotal { lines })
     }

@@ -56,6 +56,9 @@ impl fmt::Display for ParameterError {
 
 impl core::error::Error for ParameterError {}
 
+/// Below this a square has lost digits to underflow; arbitrary, far above the smallest number.
+const SMALLEST_SQUARE: f64 = 1e-280;
+
 impl FourPl {
     /// An item with discrimination `a`, difficulty `b`, guessing `c`, upper asymptote `d`.
     ///
@@ -117,8 +120,12 @@ impl FourPl {
         let right = self.guessing + spread * both.up;
         let wrong = (1.0 - self.upper) + spread * both.down;
         let variance = right * wrong;
-        if variance > 0.0 {
-            slope * slope / variance
+        let square = slope * slope;
+        if variance > 0.0 && square > SMALLEST_SQUARE {
+            square / variance
+        } else if variance > 0.0 {
+            // The square underflows from |a (θ − b)| = 354 on, the quotient only from 708.
+            slope / variance * slope
         } else {
             0.0
         }
@@ -267,6 +274,9 @@ mod tests {
             let p = item.probability(theta);
             assert!((item.information(theta) - slope * slope / (p * (1.0 - p))).abs() < 1e-8);
         }
+        // a² e^(−400), although its square root's square is beyond 64 bits.
+        let far = FourPl::new(20.0, 0.0, 0.0, 1.0).expect("valid");
+        assert!((far.information(-20.0) / (400.0 * (-400.0_f64).exp()) - 1.0).abs() < 1e-12);
         // The 3PL formula, used beyond its range by others, gives 0.339 here.
         assert!((item.information(1.0) - 0.139).abs() < 5e-4);
     }

@@ -1,9 +1,11 @@
 //! The latent traits: their grid, their tree, and the exact posterior.
+mod counts;
 mod grid;
 mod model;
 mod posterior;
 mod tree;
 
+pub(crate) use counts::JointCounts;
 pub use grid::Grid;
 pub use model::LatentModel;
 pub use posterior::Posterior;

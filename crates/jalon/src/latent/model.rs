@@ -2,16 +2,22 @@
 use super::{Grid, PerNode, Posterior, Tree};
 use crate::math::{self, normal};
 use crate::prelude::*;
+use alloc::sync::Arc;
+use core::ops::Range;
 
-/// A square matrix on the grid, kept in both orders so that each product runs along memory.
+/// How one trait follows from its parent, kept in both orders so that each product runs along
+/// memory.
 #[derive(Clone, Debug)]
 pub(super) struct Transition {
     /// Row i: P(child = ·| parent = i).
-    rows: Vec<f64>,
+    rows: Banded,
     /// Row j: P(child = j | parent = ·).
-    columns: Vec<f64>,
-    size: usize,
+    columns: Banded,
 }
+
+/// What is rarer than this beside the likeliest point of its row counts as impossible: a step of
+/// more than 11.7 standard deviations, as far out as the ends of the grid.
+const NEGLIGIBLE: f64 = 1e-30;
 
 impl Transition {
     /// Row-stochastic transition of θ_child = ρ θ_parent + √(1 − ρ²) ε on the grid.
@@ -28,13 +34,14 @@ impl Transition {
                 .iter()
                 .map(|child| (child - mean).abs())
                 .fold(f64::INFINITY, f64::min);
+            let least = nearest / sd;
             let mut row: Vec<f64> = grid
                 .points()
                 .iter()
                 .map(|child| {
                     let distance = (child - mean) / sd;
-                    let least = nearest / sd;
-                    math::exp(-0.5 * (distance * distance - least * least))
+                    let density = math::exp(-0.5 * (distance * distance - least * least));
+                    if density < NEGLIGIBLE { 0.0 } else { density }
                 })
                 .collect();
             math::normalise(&mut row);
@@ -44,34 +51,79 @@ impl Transition {
             .flat_map(|j| rows.iter().skip(j).step_by(size).copied())
             .collect();
         Transition {
-            rows,
-            columns,
-            size,
+            rows: Banded::new(rows, size),
+            columns: Banded::new(columns, size),
         }
     }
 
     /// Σⱼ P(child = j | parent = i) · x(j), for every i.
     pub(super) fn upward(&self, x: &[f64]) -> Vec<f64> {
-        combine(&self.columns, self.size, x)
+        self.columns.combine(x)
     }
 
     /// Σᵢ P(child = j | parent = i) · x(i), for every j.
     pub(super) fn downward(&self, x: &[f64]) -> Vec<f64> {
-        combine(&self.rows, self.size, x)
+        self.rows.combine(x)
     }
 }
 
-/// Σₖ x(k) · row k. Each result is summed in the order of k, whatever the vector width.
-fn combine(rows: &[f64], size: usize, x: &[f64]) -> Vec<f64> {
-    let mut result = vec![0.0; size];
-    for (factor, row) in x.iter().zip(rows.chunks_exact(size.max(1))) {
-        if *factor != 0.0 {
-            for (sum, value) in result.iter_mut().zip(row) {
-                *sum += factor * value;
-            }
+/// A square matrix by rows that are mostly zero but for a band.
+#[derive(Clone, Debug)]
+struct Banded {
+    values: Vec<f64>,
+    size: usize,
+    /// For every four rows, the columns where one of them is not zero.
+    bands: Vec<Range<usize>>,
+}
+
+impl Banded {
+    fn new(values: Vec<f64>, size: usize) -> Self {
+        let bands = values
+            .chunks(4 * size.max(1))
+            .map(|four| {
+                let filled = |j: &usize| four.iter().skip(*j).step_by(size).any(|v| *v != 0.0);
+                let start = (0..size).find(filled).unwrap_or(0);
+                let end = (0..size).rfind(filled).map_or(0, |last| last + 1);
+                start..end.max(start)
+            })
+            .collect();
+        Banded {
+            values,
+            size,
+            bands,
         }
     }
-    result
+
+    /// Σₖ x(k) · row k. Each result is summed in the order of k, whatever the vector width; four
+    /// rows are taken at once, so that a result is read and written once for the four.
+    fn combine(&self, x: &[f64]) -> Vec<f64> {
+        let size = self.size.max(1);
+        let mut result = vec![0.0; self.size];
+        let fours = self.values.chunks(4 * size).zip(x.chunks(4));
+        for ((rows, factors), band) in fours.zip(&self.bands) {
+            let mut rows = rows
+                .chunks_exact(size)
+                .map(|row| row.get(band.clone()).unwrap_or(&[]));
+            let sums = result.get_mut(band.clone()).unwrap_or(&mut []);
+            if let (&[f1, f2, f3, f4], Some(first), Some(second), Some(third), Some(fourth)) =
+                (factors, rows.next(), rows.next(), rows.next(), rows.next())
+            {
+                let terms = first.iter().zip(second).zip(third).zip(fourth);
+                for (sum, (((r1, r2), r3), r4)) in sums.iter_mut().zip(terms) {
+                    *sum = (((*sum + f1 * r1) + f2 * r2) + f3 * r3) + f4 * r4;
+                }
+            } else {
+                let last = self.values.chunks_exact(size);
+                let remaining = last.skip(x.len() - factors.len());
+                for (factor, row) in factors.iter().zip(remaining) {
+                    for (sum, value) in result.iter_mut().zip(row) {
+                        *sum += factor * value;
+                    }
+                }
+            }
+        }
+        result
+    }
 }
 
 /// A tree of traits on a grid, with the prior of its root.
@@ -81,7 +133,7 @@ pub struct LatentModel {
     grid: Grid,
     prior: PerNode<(f64, f64)>,
     root: Vec<f64>,
-    transitions: PerNode<Option<Transition>>,
+    transitions: PerNode<Option<Arc<Transition>>>,
 }
 
 /// How many prior SD the grid reaches beyond the prior mean of every node: with prior
@@ -118,9 +170,20 @@ impl LatentModel {
             .map(|point| normal::density(*point, mean, sd))
             .collect();
         math::normalise(&mut root);
+        // Edges with the same correlation share their matrix.
+        let mut known: Vec<(f64, Arc<Transition>)> = Vec::new();
         let transitions = PerNode::new(&tree, |node| {
-            tree.parent(node)
-                .map(|(_, rho)| Transition::new(&grid, rho))
+            tree.parent(node).map(|(_, rho)| {
+                let same = known.iter().find(|(other, _)| *other == rho);
+                match same {
+                    Some((_, transition)) => Arc::clone(transition),
+                    None => {
+                        let transition = Arc::new(Transition::new(&grid, rho));
+                        known.push((rho, Arc::clone(&transition)));
+                        transition
+                    }
+                }
+            })
         });
         LatentModel {
             prior: tree.marginals(mean, sd),
@@ -151,7 +214,7 @@ impl LatentModel {
     }
 
     pub(super) fn transition(&self, node: super::Node) -> Option<&Transition> {
-        self.transitions[node].as_ref()
+        self.transitions[node].as_deref()
     }
 
     /// The exact posterior given, for each answer, the node it bears on and the logarithm of its

@@ -170,6 +170,17 @@ impl Tree {
         core::iter::successors(Some(node), |node| self.parent(*node).map(|(up, _)| up))
     }
 
+    /// The wanted nodes and all that stand above one of them.
+    pub(crate) fn on_the_way_to(&self, wanted: &PerNode<bool>) -> PerNode<bool> {
+        let mut needed = wanted.clone();
+        for node in self.nodes().rev() {
+            if let Some((parent, _)) = self.parent(node) {
+                needed[parent] |= needed[node];
+            }
+        }
+        needed
+    }
+
     /// Mean and standard deviation of every node when the root is N(mean, sd²).
     pub fn marginals(&self, mean: f64, sd: f64) -> PerNode<(f64, f64)> {
         let mut marginals = PerNode::new(self, |_| (mean, sd));

@@ -11,6 +11,34 @@ pub fn cumulative(x: f64, mean: f64, sd: f64) -> f64 {
     0.5 * libm::erfc((mean - x) / (sd * core::f64::consts::SQRT_2))
 }
 
+/// The z with P(Z ≤ z) = p for N(0, 1), p in (0, 1); −∞ and ∞ at 0 and 1. By bisection to
+/// neighbouring numbers, so that it is as exact as [`cumulative`].
+///
+/// ```
+/// assert!((jalon::math::normal::quantile(0.975) - 1.959_963_984_540_054).abs() < 1e-12);
+/// ```
+pub fn quantile(p: f64) -> f64 {
+    if p > 0.5 {
+        return -quantile(1.0 - p);
+    }
+    if p.is_nan() || p <= 0.0 {
+        return f64::NEG_INFINITY;
+    }
+    // P(Z ≤ −39) is below the least number above 0.
+    let (mut low, mut high) = (-39.0, 0.0);
+    loop {
+        let middle = 0.5 * (low + high);
+        if middle <= low || middle >= high {
+            return high;
+        }
+        if cumulative(middle, 0.0, 1.0) < p {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use statrs::distribution::{Continuous, ContinuousCDF, Normal};
@@ -37,5 +65,14 @@ mod tests {
                 "{x}"
             );
         }
+    }
+    #[test]
+    fn a_quantile_has_its_share_below() {
+        for p in [1e-300, 1e-9, 0.025, 0.3, 0.5, 0.975, 0.9999] {
+            let below = super::cumulative(super::quantile(p), 0.0, 1.0);
+            assert!((below - p).abs() <= 1e-13 * p, "{p} {below}");
+        }
+        assert_eq!(super::quantile(0.0), f64::NEG_INFINITY);
+        assert_eq!(super::quantile(1.0), f64::INFINITY);
     }
 }

@@ -1,9 +1,14 @@
 //! What was measured, with its uncertainty and its evidence.
+mod change;
+mod weighed;
 mod words;
 
+pub use change::{Change, ChangeError, changes};
+pub use weighed::Weighed;
 pub use words::{Category, Sureness};
 
 use crate::bank::Item;
+use crate::decide::Verdict;
 use crate::estimate::eap;
 use crate::irt::Outcome;
 use crate::latent::{Node, Posterior};
@@ -58,6 +63,8 @@ pub struct Decided {
     pub runner_up: Option<(String, f64)>,
     /// The posterior expected loss.
     pub expected_loss: f64,
+    /// The answers, the one that weighed most first.
+    pub weighed: Vec<Weighed>,
 }
 
 /// A node's estimate.
@@ -155,13 +162,18 @@ pub(crate) fn report(session: &Session, posterior: &Posterior<'_>) -> Report {
 
 fn decisions(session: &Session, posterior: &Posterior<'_>) -> Vec<Decided> {
     let bank = session.bank();
-    session
+    let taken: Vec<(usize, Verdict)> = session
         .plan()
         .decisions
         .iter()
-        .filter_map(|index| {
-            let decision = bank.decisions().get(*index)?;
-            let verdict = session.assessment().verdict(posterior, *index)?;
+        .filter_map(|index| Some((*index, session.assessment().verdict(posterior, *index)?)))
+        .collect();
+    let weighed = weighed::weighed(session, posterior, &taken);
+    taken
+        .into_iter()
+        .zip(weighed)
+        .filter_map(|((index, verdict), weighed)| {
+            let decision = bank.decisions().get(index)?;
             let action = decision.actions().get(verdict.action)?;
             Some(Decided {
                 decision: decision.id().to_owned(),
@@ -174,6 +186,7 @@ fn decisions(session: &Session, posterior: &Posterior<'_>) -> Vec<Decided> {
                     Some((decision.actions().get(index)?.id.clone(), probability))
                 }),
                 expected_loss: verdict.expected_loss,
+                weighed,
             })
         })
         .collect()

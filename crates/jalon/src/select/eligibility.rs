@@ -31,7 +31,7 @@ pub(super) fn candidates(session: &Session, posterior: &Posterior<'_>) -> Candid
     let mut meet = Vec::new();
     let mut easiest: Option<(f64, usize)> = None;
     for (index, item) in varied {
-        let chance = session.assessment().chance(posterior, index, item);
+        let chance = session.assessment().chance(posterior, index, item.node());
         if chance >= floor {
             meet.push(index);
         }

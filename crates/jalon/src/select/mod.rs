@@ -1,9 +1,13 @@
 //! Item selection. On the tree: *eligible* (content rules, small filters) → *criterion* (score each) →
 //! *exposure control* (draw).
 mod blueprint;
+mod criterion;
 mod eligibility;
+mod expected_decision;
 mod expected_variance;
 mod exposure;
+mod look_ahead;
+mod optimality;
 pub mod single;
 
 pub(crate) use blueprint::unmet;
@@ -11,7 +15,6 @@ pub(crate) use blueprint::unmet;
 use crate::latent::Posterior;
 use crate::prelude::*;
 use crate::session::Session;
-use crate::session::plan::Criterion;
 
 /// The item to administer, as its index in the bank, with what the criterion says of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,35 +22,63 @@ pub(crate) struct Selected {
     pub(crate) item: usize,
     /// By how much the best candidate is expected to lower the criterion.
     pub(crate) best_gain: f64,
+    /// The most that a candidate is expected to lower it for each second of its expected time.
+    pub(crate) best_rate: f64,
+    /// How long this item takes by its author's estimate.
+    pub(crate) expected_seconds: f64,
 }
 
 /// Chooses the next item, or none when no item is left that may be asked.
 pub(crate) fn select(session: &Session, posterior: &Posterior<'_>) -> Option<Selected> {
-    let candidates = eligibility::candidates(session, posterior);
-    let easiest = match candidates {
-        eligibility::Candidates::MeetFloor(items) => return best(session, posterior, &items),
+    match eligibility::candidates(session, posterior) {
+        eligibility::Candidates::MeetFloor(items) => best(session, posterior, &items),
         // Nothing meets the success floor: the easiest, and no draw.
-        eligibility::Candidates::Easiest(item) => item,
-        eligibility::Candidates::None => return None,
+        eligibility::Candidates::Easiest(item) => best(session, posterior, &[item]),
+        eligibility::Candidates::None => None,
+    }
+}
+
+/// The items that may come next with what the criterion says of each, best first.
+pub(crate) fn gains(session: &Session, posterior: &Posterior<'_>) -> Vec<(usize, f64)> {
+    let items = match eligibility::candidates(session, posterior) {
+        eligibility::Candidates::MeetFloor(items) => items,
+        eligibility::Candidates::Easiest(item) => vec![item],
+        eligibility::Candidates::None => Vec::new(),
     };
-    let gain = best(session, posterior, &[easiest]).map_or(0.0, |selected| selected.best_gain);
-    Some(Selected {
-        item: easiest,
-        best_gain: gain,
-    })
+    let gains = criterion::gains(session.assessment(), posterior, &items);
+    let mut ranked: Vec<(usize, f64)> = items.into_iter().zip(gains).collect();
+    sort(&mut ranked);
+    ranked
 }
 
 fn best(session: &Session, posterior: &Posterior<'_>, items: &[usize]) -> Option<Selected> {
-    let assessment = session.assessment();
-    let gains = match &session.plan().criterion {
-        Criterion::ExpectedVariance(targets) => {
-            expected_variance::gains(assessment, posterior, targets, items)
-        }
-    };
+    let gains = criterion::gains(session.assessment(), posterior, items);
     let mut ranked: Vec<(usize, f64)> = items.iter().copied().zip(gains).collect();
-    // Items are in bank order, which is by id: the stable sort breaks ties by id.
-    ranked.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    let rate = |(index, gain): &(usize, f64)| {
+        let item = session.bank().items().get(*index);
+        item.map_or(0.0, |item| gain / item.expected_seconds())
+    };
+    let best_rate = ranked.iter().map(rate).fold(0.0, f64::max);
+    sort(&mut ranked);
     let best_gain = ranked.first().map(|(_, gain)| *gain)?;
-    let item = exposure::draw(session, &ranked)?;
-    Some(Selected { item, best_gain })
+    if let Some(width) = session.plan().look_ahead {
+        ranked.truncate(width);
+        let two_steps = look_ahead::gains(session, posterior, items, &ranked);
+        for ((_, gain), two) in ranked.iter_mut().zip(two_steps) {
+            *gain = two;
+        }
+        sort(&mut ranked);
+    }
+    let index = exposure::draw(session, &ranked)?;
+    Some(Selected {
+        item: index,
+        best_gain,
+        best_rate,
+        expected_seconds: session.bank().items().get(index)?.expected_seconds(),
+    })
+}
+
+/// Best first. Ties go by id: bank order is by id.
+fn sort(ranked: &mut [(usize, f64)]) {
+    ranked.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
 }

@@ -1,11 +1,15 @@
 //! A bank and a plan made ready: grid, transitions, item curves.
 use super::{Context, Plan, Session};
 use crate::bank::{Bank, Item};
-use crate::decide::Verdict;
-use crate::irt::Curves;
+use crate::decide::{Prepared, Verdict};
+use crate::irt::Predictive;
 use crate::latent::{LatentModel, Node, PerNode, Posterior};
+use crate::math::dot;
 use crate::prelude::*;
 use alloc::sync::Arc;
+
+/// One row of grid weights for each band.
+type Bands = Vec<Vec<f64>>;
 
 /// What all sessions with one plan share.
 #[derive(Debug)]
@@ -13,12 +17,12 @@ pub struct Assessment {
     bank: Bank,
     plan: Plan,
     model: LatentModel,
-    /// By bank index.
-    curves: Vec<(Node, Curves)>,
-    /// For each node, one row of grid weights for each level.
-    levels: PerNode<Vec<Vec<f64>>>,
-    /// For each decision, one row of grid weights for each band.
-    bands: Vec<Vec<Vec<f64>>>,
+    /// P(done alone) on the grid, by bank index.
+    success: Vec<Vec<f64>>,
+    /// For each node, the bands of its levels.
+    levels: PerNode<Arc<Bands>>,
+    /// By index in the bank.
+    decisions: Vec<Prepared>,
 }
 
 impl Assessment {
@@ -28,26 +32,31 @@ impl Assessment {
         let (mean, sd) = plan.prior;
         let model = LatentModel::new(framework.tree().clone(), mean, sd, plan.grid_points);
         let grid = model.grid();
-        let curves = bank
+        let success = bank
             .items()
             .iter()
-            .map(|item| {
-                let curves = Curves::new(
-                    item.model(),
-                    item.difficulty_sd(),
-                    framework.help_shift(),
-                    grid.points(),
-                );
-                (item.node(), curves)
-            })
+            .map(|item| predictive(bank, item).success(grid.points()))
             .collect();
+        // Nodes with the same cuts share their rows.
+        let mut known: Vec<(&[f64], Arc<Bands>)> = Vec::new();
+        let levels = PerNode::new(framework.tree(), |node| {
+            let cuts = framework.cuts(node);
+            match known.iter().find(|(other, _)| *other == cuts) {
+                Some((_, rows)) => Arc::clone(rows),
+                None => {
+                    let rows = Arc::new(grid.bands(cuts));
+                    known.push((cuts, Arc::clone(&rows)));
+                    rows
+                }
+            }
+        });
         Assessment {
-            curves,
-            levels: PerNode::new(framework.tree(), |node| grid.bands(framework.cuts(node))),
-            bands: bank
+            success,
+            levels,
+            decisions: bank
                 .decisions()
                 .iter()
-                .map(|decision| grid.bands(decision.cuts()))
+                .map(|decision| Prepared::new(decision, framework, grid))
                 .collect(),
             bank: bank.clone(),
             plan: plan.clone(),
@@ -59,11 +68,31 @@ impl Assessment {
     pub fn session(self: &Arc<Self>, context: Context, seed: u64) -> Session {
         Session {
             assessment: Arc::clone(self),
+            tilts: self.tilts(&context, self.model.grid().points()),
             context,
             seed,
             answers: Vec::new(),
+            ln_likelihoods: Vec::new(),
             stopped: false,
         }
+    }
+
+    /// A shift s of node v's prior mean, as the factor exp(s θ_v / Var(θ_v)): a normal prior tilted
+    /// so has the mean of every node w moved by s Cov(θ_v, θ_w) / Var(θ_v), and its covariance kept.
+    pub(super) fn tilts(&self, context: &Context, points: &[f64]) -> Vec<(Node, Vec<f64>)> {
+        self.plan
+            .warm_start
+            .iter()
+            .filter(|rule| {
+                let chosen = context.needs.get(&rule.need);
+                chosen.is_some_and(|chosen| chosen.iter().any(|one| rule.any.contains(one)))
+            })
+            .map(|rule| {
+                let (_, sd) = self.model.prior()[rule.node];
+                let row = points.iter().map(|x| rule.shift * x / (sd * sd));
+                (rule.node, row.collect())
+            })
+            .collect()
     }
 
     /// The bank.
@@ -81,16 +110,14 @@ impl Assessment {
         &self.model
     }
 
-    /// The node and curves of the item at this bank index.
-    pub(crate) fn curves(&self, index: usize) -> Option<(Node, &Curves)> {
-        self.curves.get(index).map(|(node, curves)| (*node, curves))
+    /// P(done alone) at every grid point, of the item at this bank index.
+    pub(crate) fn success(&self, index: usize) -> &[f64] {
+        self.success.get(index).map_or(&[], Vec::as_slice)
     }
 
     /// Predictive probability that the item is done alone.
-    pub(crate) fn chance(&self, posterior: &Posterior<'_>, index: usize, item: &Item) -> f64 {
-        self.curves(index).map_or(0.0, |(_, curves)| {
-            dot(curves.success(), posterior.marginal(item.node()))
-        })
+    pub(crate) fn chance(&self, posterior: &Posterior<'_>, index: usize, node: Node) -> f64 {
+        dot(self.success(index), posterior.marginal(node))
     }
 
     /// P(level = k) of a node, for every level.
@@ -98,12 +125,28 @@ impl Assessment {
         masses(&self.levels[node], posterior.marginal(node))
     }
 
-    /// The decision with this index in the bank, taken now.
-    pub(crate) fn verdict(&self, posterior: &Posterior<'_>, decision: usize) -> Option<Verdict> {
-        let bands = self.bands.get(decision)?;
+    /// The decision with this index in the bank, taken on a posterior of this assessment's model;
+    /// none where there is no such decision.
+    pub fn verdict(&self, posterior: &Posterior<'_>, decision: usize) -> Option<Verdict> {
+        let bands = self.decisions.get(decision)?.bands(posterior);
+        Some(self.bank.decisions().get(decision)?.decide(&bands))
+    }
+
+    /// P(this action of the decision is the right one) on a posterior.
+    pub(crate) fn chance_right(
+        &self,
+        posterior: &Posterior<'_>,
+        decision: usize,
+        action: usize,
+    ) -> Option<f64> {
+        let bands = self.decisions.get(decision)?.bands(posterior);
         let decision = self.bank.decisions().get(decision)?;
-        let node = self.bank.framework().tree().node(decision.node())?;
-        Some(decision.decide(&masses(bands, posterior.marginal(node))))
+        Some(decision.probability_right(action, &bands))
+    }
+
+    /// What turns a posterior into the bands of the decision with this index in the bank.
+    pub(crate) fn decision(&self, decision: usize) -> Option<&Prepared> {
+        self.decisions.get(decision)
     }
 }
 
@@ -113,6 +156,8 @@ fn masses(rows: &[Vec<f64>], marginal: &[f64]) -> Vec<f64> {
     masses
 }
 
-fn dot(one: &[f64], other: &[f64]) -> f64 {
-    one.iter().zip(other).map(|(a, b)| a * b).sum()
+/// An item with the uncertainty of its difficulty.
+pub(crate) fn predictive(bank: &Bank, item: &Item) -> Predictive {
+    let help_shift = bank.framework().help_shift();
+    Predictive::new(*item.model(), item.difficulty_sd(), help_shift)
 }

@@ -11,6 +11,7 @@ mod replay;
 
 pub use answer::{Answer, RecordError, Reply};
 pub use assessment::Assessment;
+pub(crate) use assessment::predictive;
 pub use context::{Context, Device};
 pub use log::{LogError, SessionLog};
 pub use plan::Plan;
@@ -18,7 +19,7 @@ pub use replay::ReplayError;
 
 use crate::bank::{Bank, Item, ItemView};
 use crate::irt::Outcome;
-use crate::latent::{Node, Posterior};
+use crate::latent::{LatentModel, Node, Posterior};
 use crate::prelude::*;
 use crate::report::{self, Report};
 use crate::select;
@@ -49,7 +50,11 @@ pub struct Session {
     assessment: Arc<Assessment>,
     context: Context,
     seed: u64,
+    /// What the plan's warm start makes of the needs, as ln-likelihoods on the grid.
+    tilts: Vec<(Node, Vec<f64>)>,
     answers: Vec<Answer>,
+    /// For each answer, ln P(answer | θ) on the grid.
+    ln_likelihoods: Vec<Vec<f64>>,
     stopped: bool,
 }
 
@@ -75,6 +80,16 @@ impl Session {
             },
             (None, None) => Step::Stop(StopReason::BankExhausted),
         }
+    }
+
+    /// The items that may come next, with by how much the answer to each is expected to lower the
+    /// plan's criterion (in its unit: a variance, a loss, nats), best first: why the next item is
+    /// the next item. Exposure control and looking ahead may prefer another than the first.
+    pub fn expected_gains(&self) -> Vec<(&Item, f64)> {
+        select::gains(self, &self.posterior())
+            .into_iter()
+            .filter_map(|(index, gain)| Some((self.bank().items().get(index)?, gain)))
+            .collect()
     }
 
     /// An item as a renderer gets it, its options shuffled by this session's seed.
@@ -103,10 +118,18 @@ impl Session {
                         found: item_id.to_owned(),
                     });
                 };
-                self.answers.push(Answer::score(index, item, reply)?);
-                Ok(())
+                self.push(index, item, reply)
             }
         }
+    }
+
+    fn push(&mut self, index: usize, item: &Item, reply: Reply) -> Result<(), RecordError> {
+        let answer = Answer::score(index, item, reply)?;
+        let points = self.assessment.model().grid().points();
+        let ln_likelihood = predictive(self.bank(), item).ln_likelihood(answer.outcome, points);
+        self.ln_likelihoods.push(ln_likelihood);
+        self.answers.push(answer);
+        Ok(())
     }
 
     /// Asks for the next item and records what `reply` gives to it, without choosing the item
@@ -120,7 +143,7 @@ impl Session {
             let bank = self.bank().clone();
             let index = bank.item_index(id).unwrap_or_default();
             if let Some(item) = bank.items().get(index) {
-                self.answers.push(Answer::score(index, item, reply(id))?);
+                self.push(index, item, reply(id))?;
             }
         }
         Ok(step)
@@ -159,6 +182,20 @@ impl Session {
         tenths as f64 / 10.0
     }
 
+    /// The person's pace: their time over the expected time, rapid guesses left out, drawn towards
+    /// 1 by a minute's worth of items at the expected pace, so that one slow answer proves little.
+    pub fn pace(&self) -> f64 {
+        const ALREADY_SEEN: f64 = 60.0;
+        let (mut taken, mut expected) = (ALREADY_SEEN, ALREADY_SEEN);
+        for (answer, item) in self.answers.iter().zip(self.items_administered()) {
+            if !answer.rapid {
+                taken += answer.seconds();
+                expected += item.expected_seconds();
+            }
+        }
+        taken / expected
+    }
+
     /// What was measured so far, with its uncertainty.
     pub fn report(&self) -> Report {
         report::report(self, &self.posterior())
@@ -167,18 +204,106 @@ impl Session {
     /// The exact posterior of every trait, given the answers so far. Rapid guesses count for
     /// nothing (effort-moderated model, Wise & DeMars 2006).
     pub fn posterior(&self) -> Posterior<'_> {
+        self.posterior_of(self.terms())
+    }
+
+    /// This session's `posterior` if one more item, by bank index, were answered with this
+    /// ln P(answer | θ).
+    pub(crate) fn posterior_with<'p>(
+        &self,
+        posterior: &Posterior<'p>,
+        index: usize,
+        ln_likelihood: &[f64],
+    ) -> Posterior<'p> {
+        let mut terms = self.terms();
+        match self.bank().items().get(index) {
+            Some(item) => {
+                terms.push((index, item.node(), ln_likelihood));
+                self.changed(posterior, item.node(), terms)
+            }
+            None => posterior.clone(),
+        }
+    }
+
+    /// This session's `posterior` without the answer at this place.
+    pub(crate) fn posterior_without<'p>(
+        &self,
+        posterior: &Posterior<'p>,
+        place: usize,
+    ) -> Posterior<'p> {
+        let answer = self.answers.get(place).map(|answer| answer.index);
+        let item = answer.and_then(|index| self.bank().items().get(index));
+        match item {
+            Some(item) => {
+                let mut terms = self.terms();
+                terms.retain(|(index, ..)| Some(*index) != answer);
+                self.changed(posterior, item.node(), terms)
+            }
+            None => posterior.clone(),
+        }
+    }
+
+    /// The posterior when these terms hold on a node, as [`Session::posterior_of`] has them.
+    fn changed<'p>(
+        &self,
+        posterior: &Posterior<'p>,
+        node: Node,
+        mut terms: Vec<(usize, Node, &[f64])>,
+    ) -> Posterior<'p> {
+        terms.sort_by_key(|(index, ..)| *index);
+        let tilts = self.tilts.iter().map(|(node, row)| (*node, row.as_slice()));
+        let answers = terms.into_iter().map(|(_, node, row)| (node, row));
+        let rows: Vec<&[f64]> = tilts
+            .chain(answers)
+            .filter(|(other, _)| *other == node)
+            .map(|(_, row)| row)
+            .collect();
+        posterior.with_answers_on(node, &rows)
+    }
+
+    /// What this session knew before its answers, on another model of the same tree.
+    pub(crate) fn prior_on<'m>(&self, model: &'m LatentModel) -> Posterior<'m> {
+        let tilts = self.assessment.tilts(&self.context, model.grid().points());
+        let rows: Vec<(Node, &[f64])> = tilts.iter().map(|(n, row)| (*n, row.as_slice())).collect();
+        model.posterior(&rows)
+    }
+
+    /// The posterior of this session's answers on another model of the same tree.
+    pub(crate) fn posterior_on<'m>(&self, model: &'m LatentModel) -> Posterior<'m> {
+        let points = model.grid().points();
+        let mut rows = self.assessment.tilts(&self.context, points);
         let mut counted: Vec<&Answer> =
             self.answers.iter().filter(|answer| !answer.rapid).collect();
-        // Bank order: answers arriving in another order give the same bits.
         counted.sort_by_key(|answer| answer.index);
-        let terms: Vec<(Node, &[f64])> = counted
+        rows.extend(counted.into_iter().filter_map(|answer| {
+            let item = self.bank().items().get(answer.index)?;
+            let curve = predictive(self.bank(), item);
+            Some((item.node(), curve.ln_likelihood(answer.outcome, points)))
+        }));
+        let terms: Vec<(Node, &[f64])> = rows.iter().map(|(n, row)| (*n, row.as_slice())).collect();
+        model.posterior(&terms)
+    }
+
+    /// What the answers that count say: bank index, node, ln P(answer | θ).
+    fn terms(&self) -> Vec<(usize, Node, &[f64])> {
+        self.answers
             .iter()
-            .filter_map(|answer| {
-                let (node, curves) = self.assessment.curves(answer.index)?;
-                Some((node, curves.ln_likelihood(answer.outcome)))
+            .zip(&self.ln_likelihoods)
+            .filter(|(answer, _)| !answer.rapid)
+            .filter_map(|(answer, row)| {
+                let item = self.bank().items().get(answer.index)?;
+                Some((answer.index, item.node(), row.as_slice()))
             })
-            .collect();
-        self.assessment.model().posterior(&terms)
+            .collect()
+    }
+
+    fn posterior_of(&self, mut terms: Vec<(usize, Node, &[f64])>) -> Posterior<'_> {
+        // Bank order: answers arriving in another order give the same bits.
+        terms.sort_by_key(|(index, ..)| *index);
+        let tilts = self.tilts.iter().map(|(node, row)| (*node, row.as_slice()));
+        let answers = terms.into_iter().map(|(_, node, row)| (node, row));
+        let all: Vec<(Node, &[f64])> = tilts.chain(answers).collect();
+        self.assessment.model().posterior(&all)
     }
 
     /// The bank.
@@ -201,7 +326,8 @@ impl Session {
         self.seed
     }
 
-    pub(crate) fn assessment(&self) -> &Assessment {
+    /// The bank and the plan made ready.
+    pub fn assessment(&self) -> &Assessment {
         &self.assessment
     }
 

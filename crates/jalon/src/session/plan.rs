@@ -1,4 +1,5 @@
 //! A plan: how a session chooses and when it stops. All of it is data.
+use crate::decide::Decision;
 use crate::latent::Node;
 use crate::prelude::*;
 use crate::text::Text;
@@ -14,6 +15,8 @@ pub struct Plan {
     pub(crate) prior: (f64, f64),
     pub(crate) grid_points: usize,
     pub(crate) criterion: Criterion,
+    /// How many of the best items are compared two steps ahead.
+    pub(crate) look_ahead: Option<usize>,
     pub(crate) blueprint: Vec<BlueprintRule>,
     // INVARIANT: never empty, only the last one without a count.
     pub(crate) success_floor: Vec<Floor>,
@@ -22,6 +25,8 @@ pub struct Plan {
     pub(crate) decisions: Vec<usize>,
     pub(crate) practice: Option<String>,
     pub(crate) needs: Vec<String>,
+    pub(crate) warm_start: Vec<WarmStart>,
+    pub(crate) retest_correlation: Option<f64>,
 }
 
 /// What the next item should achieve.
@@ -29,6 +34,37 @@ pub struct Plan {
 pub(crate) enum Criterion {
     /// Least Σ w · E\[Var(θ_node | next answer)\] over these nodes and weights.
     ExpectedVariance(Vec<(Node, f64)>),
+    /// Least Σ w · E\[expected loss of the decision after the next answer\].
+    ExpectedLoss(Vec<Aim>),
+    /// Least Σ w · E\[entropy of the decision's bands after the next answer\], over these decisions,
+    /// by index in the bank, and weights.
+    ExpectedEntropy(Vec<(usize, f64)>),
+    /// Least determinant of these nodes' covariance.
+    DOptimality(Vec<Node>),
+    /// Least Σ w · variance of these nodes.
+    AOptimality(Vec<(Node, f64)>),
+}
+
+/// A decision that items are chosen for.
+#[derive(Clone, Debug)]
+pub(crate) struct Aim {
+    /// Its index in the bank.
+    pub(crate) decision: usize,
+    /// The decision with the losses to count: its own, or 1 for each mistake.
+    pub(crate) losses: Decision,
+    pub(crate) weight: f64,
+}
+
+/// By how much an answer to the needs questions shifts the mean of a node before any item.
+#[derive(Clone, Debug)]
+pub(crate) struct WarmStart {
+    /// The question.
+    pub(crate) need: String,
+    /// It holds when one of these options was chosen.
+    pub(crate) any: Vec<String>,
+    pub(crate) node: Node,
+    /// On the scale of θ.
+    pub(crate) shift: f64,
 }
 
 /// How many items a node and its descendants get.
@@ -66,6 +102,8 @@ pub(crate) struct StopRules {
     pub(crate) decision: Option<(usize, f64)>,
     /// The best next item lowers the criterion by less than this.
     pub(crate) gain: Option<f64>,
+    /// No item lowers the criterion by this much for each minute that it takes this person.
+    pub(crate) gain_per_minute: Option<f64>,
 }
 
 impl Plan {
@@ -102,6 +140,12 @@ impl Plan {
     /// The needs questions to ask before, by id.
     pub fn needs(&self) -> &[String] {
         &self.needs
+    }
+
+    /// The correlation of a trait with itself between two sessions, where the plan has one: what a
+    /// change is judged by.
+    pub fn retest_correlation(&self) -> Option<f64> {
+        self.retest_correlation
     }
 
     /// The least chance of success for the item after `administered` others.

@@ -66,9 +66,11 @@ pub(crate) fn reason(
     {
         return None;
     }
+    // Whatever does not fit any more at this person's pace is not begun.
+    let pace = session.pace();
     if rules
         .max_seconds
-        .is_some_and(|most| session.seconds() >= most)
+        .is_some_and(|most| session.seconds() + pace * next.expected_seconds > most)
     {
         return Some(StopReason::TimeBudget);
     }
@@ -86,7 +88,12 @@ pub(crate) fn reason(
     {
         return Some(StopReason::DecisionConfidence);
     }
-    if rules.gain.is_some_and(|least| next.best_gain < least) {
+    let per_minute = 60.0 * next.best_rate / pace;
+    if rules.gain.is_some_and(|least| next.best_gain < least)
+        || rules
+            .gain_per_minute
+            .is_some_and(|least| per_minute < least)
+    {
         return Some(StopReason::SmallGain);
     }
     None

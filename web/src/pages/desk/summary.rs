@@ -15,6 +15,9 @@ const WORTH_SAYING: f64 = 0.3;
 /// A profile less probable than this would not be reached by a few more answers. Arbitrary.
 const WORTH_NAMING: f64 = 0.05;
 
+/// How many answers are named as those that counted most.
+const MOST_WEIGHED: usize = 3;
+
 pub fn verdict(reading: &Reading) -> Html {
     let lang = reading.lang;
     let code = lang.code();
@@ -62,7 +65,43 @@ pub fn numbers(reading: &Reading) -> Html {
                 }
                 { " " }{ lang.report_first_line(&lang.report_minutes(minutes), report.answers) }{ " " }{ stop }
             </p>
+            { weighed(reading) }
         </>
+    }
+}
+
+/// The answers without which the profile would be told with another probability.
+fn weighed(reading: &Reading) -> Html {
+    let lang = reading.lang;
+    let Some(profile) = reading.report.decision("profile") else {
+        return html! {};
+    };
+    let weighed: Vec<Html> = profile
+        .weighed
+        .iter()
+        .filter(|one| one.change.abs() >= WORTH_NAMING)
+        .take(MOST_WEIGHED)
+        .filter_map(|one| {
+            let evidence = reading
+                .report
+                .evidence
+                .iter()
+                .find(|known| known.item == one.item)?;
+            let (category, _) = words::category(lang, evidence.category);
+            let without = lang.percent(profile.probability - one.change);
+            Some(html! {
+                <li key={one.item.clone()}>
+                    { evidence.stem.get(lang.code()) }{ " " }<strong>{ category }</strong>{ ". " }
+                    { lang.report_weighed_without(&without) }
+                </li>
+            })
+        })
+        .collect();
+    html! {
+        if !weighed.is_empty() {
+            <h3>{ lang.report_weighed() }</h3>
+            <ul class="weighed">{ for weighed }</ul>
+        }
     }
 }
 

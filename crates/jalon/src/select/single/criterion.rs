@@ -1,7 +1,7 @@
 //! The criteria, by the names of the literature.
 use super::{
-    Progress, Provisional, information, integrated, preposterior, progressive, proportional,
-    random, target_success,
+    HalfWidth, Progress, Provisional, information, integrated, kullback_leibler, preposterior,
+    progressive, proportional, random, target_success,
 };
 use crate::prelude::*;
 
@@ -27,6 +27,11 @@ pub enum Criterion {
     Kl,
     /// The same, posterior-weighted.
     Klp,
+    /// Kullback–Leibler information between the two ends of an interval around θ̂, KL(θ̂ + δ ‖ θ̂ − δ)
+    /// (Chang & Ying 1996; mirtCAT's KL).
+    KlPoint(HalfWidth),
+    /// The global information ∫ KL(θ̂ ‖ θ) dθ over θ̂ ± δ, all points alike (Chang & Ying 1996).
+    KlInterval(HalfWidth),
     /// Global discrimination index: Var(P) under the likelihood (Kaplan et al. 2015).
     Gdi,
     /// The same under the posterior.
@@ -92,6 +97,8 @@ impl Criterion {
             Self::Mpwi => integrated::weighted_information(state, items, true),
             Self::Kl => integrated::kullback_leibler(state, items, false),
             Self::Klp => integrated::kullback_leibler(state, items, true),
+            Self::KlPoint(width) => kullback_leibler::between_ends(state, items, width),
+            Self::KlInterval(width) => kullback_leibler::over_interval(state, items, width),
             Self::Gdi => integrated::discrimination_index(state, items, false),
             Self::Gdip => integrated::discrimination_index(state, items, true),
             Self::Mei(kind) => preposterior::expected_information(state, items, kind),

@@ -2,7 +2,8 @@
 //!
 //! Filters leave the items that may come ([`constraints`], [`AStratified`]), a [`Criterion`] ranks
 //! them, exposure control ([`exposure`]) takes one. Each is a pure function of the state, the seed
-//! and the step; ties go to the first item.
+//! and the step; ties go to the first item. A [`Cat`] puts all of them together, with the estimator
+//! and the stop rules, to a whole test.
 //!
 //! ```
 //! use jalon::estimate::{Prior, Quadrature, Range};
@@ -29,6 +30,8 @@
 //! ```
 mod a_stratified;
 mod adaptive_test;
+mod cat;
+mod cat_design;
 pub mod constraints;
 mod criterion;
 pub mod exposure;
@@ -36,6 +39,7 @@ pub mod exposure;
 mod fixtures;
 mod information;
 mod integrated;
+mod kullback_leibler;
 mod mfi_index;
 mod pool;
 mod preposterior;
@@ -49,7 +53,10 @@ mod target_success;
 
 pub use a_stratified::AStratified;
 pub use adaptive_test::AdaptiveTest;
+pub use cat::{Cat, CatStep};
+pub use cat_design::{CatDesign, Constraint};
 pub use criterion::{Best, Criterion, MeiInformation, MepvWeights};
+pub use kullback_leibler::HalfWidth;
 pub use mfi_index::MfiIndex;
 pub use pool::{Pool, Provisional, ProvisionalEstimator};
 pub use progress::Progress;

@@ -243,7 +243,8 @@ impl<'p> Provisional<'p> {
     }
 
     /// L(θ) at the nodes, not normalised; multiplied in the order of the items, so that answers
-    /// arriving in another order give the same bits.
+    /// arriving in another order give the same bits. Relative to its greatest value where that is
+    /// beyond 64 bits, as after a thousand answers: a common factor changes no choice.
     pub(super) fn likelihood(&self) -> Vec<f64> {
         let mut answers = self.answers.clone();
         answers.sort_unstable();
@@ -255,6 +256,16 @@ impl<'p> Provisional<'p> {
                 }
             }
         }
-        sums.iter().map(|value| exp(*value)).collect()
+        let largest = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let shift = if largest < SMALLEST_LIKELIHOOD {
+            largest
+        } else {
+            0.0
+        };
+        sums.iter().map(|value| exp(*value - shift)).collect()
     }
 }
+
+/// ln of the smallest likelihood that is kept as it is: its values some 300 below, which still
+/// count in a sum, are numbers of 64 bits too. Arbitrary.
+const SMALLEST_LIKELIHOOD: f64 = -400.0;

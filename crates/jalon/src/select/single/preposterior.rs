@@ -1,9 +1,8 @@
 //! Criteria that look one answer ahead.
-use super::integrated::dot;
 use super::{MeiInformation, MepvWeights, Provisional};
 use crate::estimate::with_categories;
 use crate::irt::Moments;
-use crate::math;
+use crate::math::{self, dot};
 use crate::prelude::*;
 
 /// Σ P(k | θ̂) I(θ̂ₖ), θ̂ₖ being the estimate after the answer k.

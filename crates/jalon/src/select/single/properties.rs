@@ -1,7 +1,7 @@
 //! Properties that every criterion has. catR's numbers stand in the workspace's `vectors` test.
 use super::fixtures::Bank;
 use super::{
-    AStratified, Criterion, MeiInformation, MepvWeights, Pool, Progress, Provisional,
+    AStratified, Criterion, HalfWidth, MeiInformation, MepvWeights, Pool, Progress, Provisional,
     proportional_chances,
 };
 use crate::estimate::{Prior, Quadrature, Range};
@@ -25,6 +25,8 @@ fn criteria() -> Vec<Criterion> {
         Criterion::Mepv(MepvWeights::Predictive),
         Criterion::Kl,
         Criterion::Klp,
+        Criterion::KlPoint(HalfWidth::fixed(0.1).expect("above 0")),
+        Criterion::KlInterval(HalfWidth::shrinking(3.0).expect("above 0")),
         Criterion::Gdi,
         Criterion::Gdip,
         Criterion::TargetSuccess(0.7),

@@ -98,6 +98,11 @@ impl Rules {
         })
     }
 
+    /// The rules, the first of which gives the reason where several fire.
+    pub fn as_slice(&self) -> &[Rule] {
+        &self.rules
+    }
+
     /// The rule that ends the test here, if one does; an empty bank ends it before its minimum
     /// length too.
     pub fn reason(&self, now: &Standing) -> Option<Reason> {

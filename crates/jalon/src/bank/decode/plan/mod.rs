@@ -1,11 +1,15 @@
 //! `plans/….json`
+mod criterion;
+mod stop;
+mod warm_start;
+
 use super::interaction::one_of;
 use super::{Known, Reader};
 use crate::bank::{Item, NeedQuestion, PracticeItem};
 use crate::decide::Decision;
 use crate::latent::Node;
 use crate::prelude::*;
-use crate::session::plan::{BlueprintRule, Criterion, Exposure, Floor, Plan, StopRules};
+use crate::session::plan::{BlueprintRule, Exposure, Floor, Plan, StopRules};
 
 pub(super) fn plan(
     reader: &Reader<'_>,
@@ -31,6 +35,9 @@ pub(super) fn plan(
         "decisions",
         "practice",
         "needs",
+        "look_ahead",
+        "warm_start",
+        "retest_correlation",
     ])?;
     reader.format("jalon-plan/1")?;
     let id = reader.need("id").and_then(|at| at.id());
@@ -44,7 +51,7 @@ pub(super) fn plan(
     });
     let criterion = reader
         .need("criterion")
-        .and_then(|at| criterion(&at, known));
+        .and_then(|at| criterion::criterion(&at, known, decisions));
     let blueprint = reader
         .need("blueprint")
         .and_then(|at| blueprint(&at, known));
@@ -54,7 +61,7 @@ pub(super) fn plan(
     let exposure = reader.need("exposure").and_then(|at| exposure(&at));
     let stop = reader
         .need("stop")
-        .and_then(|at| stop(&at, known, decisions));
+        .and_then(|at| stop::stop(&at, known, decisions));
     let taken = reader.need("decisions").and_then(|at| {
         let list = at.list(0, 100)?;
         let taken: Vec<usize> = list
@@ -69,6 +76,18 @@ pub(super) fn plan(
             one_of(&at, &id, practice.iter().map(|item| item.id.as_str())).map(|()| Some(id))
         }),
     };
+    let warm_start = match reader.field("warm_start") {
+        None => Some(Vec::new()),
+        Some(at) => warm_start::warm_start(&at, known, needs),
+    };
+    let retest_correlation = match reader.field("retest_correlation") {
+        None => Some(None),
+        Some(at) => at
+            .number("a correlation from 0 to below 1", |r| {
+                (0.0..1.0).contains(&r)
+            })
+            .map(Some),
+    };
     let needs = reader.need("needs").and_then(|at| {
         let list = at.list(0, 50)?;
         let asked: Vec<String> = list
@@ -80,6 +99,10 @@ pub(super) fn plan(
             .collect();
         (asked.len() == list.len()).then_some(asked)
     });
+    let look_ahead = match reader.field("look_ahead") {
+        None => Some(None),
+        Some(at) => at.whole(2, 50).map(|width| Some(width as usize)),
+    };
     let (blueprint, stop) = (blueprint?, stop?);
     check_blueprint(reader, known, &blueprint, &stop, items);
     Some(Plan {
@@ -90,6 +113,7 @@ pub(super) fn plan(
         prior: prior?,
         grid_points: grid_points? as usize,
         criterion: criterion?,
+        look_ahead: look_ahead?,
         blueprint,
         success_floor: success_floor?,
         exposure: exposure?,
@@ -97,6 +121,8 @@ pub(super) fn plan(
         decisions: taken?,
         practice: practice?,
         needs: needs?,
+        warm_start: warm_start?,
+        retest_correlation: retest_correlation?,
     })
 }
 
@@ -133,24 +159,6 @@ fn prior(reader: &Reader<'_>) -> Option<(f64, f64)> {
         .need("sd")
         .and_then(|at| at.number("a number from 0.1 to 4", |sd| (0.1..=4.0).contains(&sd)));
     Some((mean?, sd?))
-}
-
-fn criterion(reader: &Reader<'_>, known: &Known<'_>) -> Option<Criterion> {
-    reader.object(&["type", "targets"])?;
-    reader.need("type")?.word(&["expected-variance"])?;
-    let list = reader.need("targets")?.list(1, 1000)?;
-    let targets: Vec<(Node, f64)> = list
-        .iter()
-        .filter_map(|at| {
-            at.object(&["node", "weight"])?;
-            let node = at.need("node").and_then(|at| node(&at, known));
-            let weight = at
-                .need("weight")
-                .and_then(|at| at.number("a weight above 0", |weight| weight > 0.0));
-            Some((node?, weight?))
-        })
-        .collect();
-    (targets.len() == list.len()).then_some(Criterion::ExpectedVariance(targets))
 }
 
 fn blueprint(reader: &Reader<'_>, known: &Known<'_>) -> Option<Vec<BlueprintRule>> {
@@ -252,67 +260,4 @@ fn exposure(reader: &Reader<'_>) -> Option<Exposure> {
             ))
         }
     }
-}
-
-fn stop(reader: &Reader<'_>, known: &Known<'_>, decisions: &[Decision]) -> Option<StopRules> {
-    reader.object(&[
-        "min_items",
-        "max_items",
-        "max_minutes",
-        "se",
-        "decision",
-        "gain",
-    ])?;
-    let min_items = reader.need("min_items").and_then(|at| at.whole(1, 1000));
-    let max_items = reader.need("max_items").and_then(|at| at.whole(1, 1000));
-    let positive = |name: &str| match reader.field(name) {
-        None => Some(None),
-        Some(at) => at.number("a number above 0", |x| x > 0.0).map(Some),
-    };
-    let (minutes, gain) = (positive("max_minutes"), positive("gain"));
-    let se = match reader.field("se") {
-        None => Some(Vec::new()),
-        Some(at) => se(&at, known),
-    };
-    let decision = match reader.field("decision") {
-        None => Some(None),
-        Some(at) => {
-            at.object(&["id", "probability"])?;
-            let id = at.need("id").and_then(|at| decision_index(&at, decisions));
-            let probability = at.need("probability").and_then(|at| probability(&at));
-            Some(Some((id?, probability?)))
-        }
-    };
-    let (min_items, max_items) = (min_items?, max_items?);
-    if min_items > max_items {
-        reader.problem(
-            "min_items at most max_items",
-            &format!("{min_items} and {max_items}"),
-        );
-        return None;
-    }
-    Some(StopRules {
-        min_items: min_items as usize,
-        max_items: max_items as usize,
-        max_seconds: minutes?.map(|minutes| minutes * 60.0),
-        se: se?,
-        decision: decision?,
-        gain: gain?,
-    })
-}
-
-fn se(reader: &Reader<'_>, known: &Known<'_>) -> Option<Vec<(Node, f64)>> {
-    let list = reader.list(1, 1000)?;
-    let rules: Vec<(Node, f64)> = list
-        .iter()
-        .filter_map(|at| {
-            at.object(&["node", "at_most"])?;
-            let node = at.need("node").and_then(|at| node(&at, known));
-            let bound = at
-                .need("at_most")
-                .and_then(|at| at.number("a standard error above 0", |se| se > 0.0));
-            Some((node?, bound?))
-        })
-        .collect();
-    (rules.len() == list.len()).then_some(rules)
 }

@@ -1,0 +1,109 @@
+//! Criteria that look at decisions: what the next answer is expected to spare them.
+use crate::decide::Decision;
+use crate::latent::{Node, PerNode, Posterior};
+use crate::math::{dot, ln, sum};
+use crate::prelude::*;
+use crate::session::Assessment;
+use crate::session::plan::Aim;
+
+/// What is said of a decision, now and after an answer.
+enum Measure<'a> {
+    /// min over actions of Σ loss · P(band): the Bayes risk (Wald 1950; van der Linden 1998).
+    Loss(&'a Decision),
+    /// −Σ P(band) ln P(band), in nats (Shannon 1948).
+    Entropy,
+}
+
+impl Measure<'_> {
+    /// Of masses that need not add up to 1, scaled by their sum.
+    fn of(&self, masses: &[f64]) -> f64 {
+        match self {
+            Self::Loss(decision) => decision.least_loss(masses),
+            Self::Entropy => {
+                let total: f64 = masses.iter().map(|mass| mass.max(0.0)).sum();
+                masses
+                    .iter()
+                    .filter(|mass| **mass > 0.0)
+                    .map(|mass| -mass * ln(mass / total))
+                    .sum()
+            }
+        }
+    }
+}
+
+/// By how much the next answer is expected to lower Σ w · measure over decisions: for a decision
+/// with bands k and an item at node c, P(k, x) = Σⱼ P(x | θ_c = j) P(k, θ_c = j), then
+/// measure(P(·)) − Σ_x measure(P(·, x)), never below 0.
+pub(super) struct ExpectedDecision<'a> {
+    aims: Vec<PreparedAim<'a>>,
+}
+
+struct PreparedAim<'a> {
+    weight: f64,
+    measure: Measure<'a>,
+    /// For each band, P(band, θ_v = j) at every node v.
+    joint: Vec<PerNode<Vec<f64>>>,
+}
+
+impl<'a> ExpectedDecision<'a> {
+    pub(super) fn loss(
+        assessment: &Assessment,
+        posterior: &Posterior<'_>,
+        aims: &'a [Aim],
+        wanted: &PerNode<bool>,
+    ) -> Self {
+        let measures = aims
+            .iter()
+            .map(|aim| (aim.decision, aim.weight, Measure::Loss(&aim.losses)));
+        Self::new(assessment, posterior, measures, wanted)
+    }
+
+    pub(super) fn entropy(
+        assessment: &Assessment,
+        posterior: &Posterior<'_>,
+        decisions: &[(usize, f64)],
+        wanted: &PerNode<bool>,
+    ) -> Self {
+        let measures = decisions
+            .iter()
+            .map(|(decision, weight)| (*decision, *weight, Measure::Entropy));
+        Self::new(assessment, posterior, measures, wanted)
+    }
+
+    fn new(
+        assessment: &Assessment,
+        posterior: &Posterior<'_>,
+        measures: impl Iterator<Item = (usize, f64, Measure<'a>)>,
+        wanted: &PerNode<bool>,
+    ) -> Self {
+        let aims = measures
+            .filter_map(|(decision, weight, measure)| {
+                Some(PreparedAim {
+                    weight,
+                    measure,
+                    joint: assessment.decision(decision)?.joint(posterior, wanted),
+                })
+            })
+            .collect();
+        ExpectedDecision { aims }
+    }
+
+    /// For an item at this node whose probability of success is `success` at every grid point.
+    pub(super) fn gain(&self, node: Node, success: &[f64]) -> f64 {
+        self.aims
+            .iter()
+            .map(|aim| {
+                let now: Vec<f64> = aim.joint.iter().map(|band| sum(&band[node])).collect();
+                let right: Vec<f64> = aim
+                    .joint
+                    .iter()
+                    .map(|band| dot(success, &band[node]))
+                    .collect();
+                let wrong: Vec<f64> = now.iter().zip(&right).map(|(all, r)| all - r).collect();
+                let spared = aim.measure.of(&now) - aim.measure.of(&right) - aim.measure.of(&wrong);
+                // Rounding may leave a hair below zero where an answer changes nothing.
+                aim.weight * spared.max(0.0)
+            })
+            .sum()
+    }
+}

@@ -1,0 +1,16 @@
+//! The commands on tables, as a shell runs them: what goes in, what comes out, exit codes.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests stop at what they did not expect"
+)]
+mod layouts;
+mod mutations;
+mod options;
+mod params;
+mod responses;
+mod run;
+mod score;
+mod trace;
