@@ -1,10 +1,11 @@
-//! Build, serve and test the whole project.
+//! Build, serve, test and study the whole project.
 //!
 //! | command | what it does |
 //! |---|---|
 //! | `cargo xtask build` | checks and packs the bank, compiles the web app, writes `target/dist/`, prints the size table |
 //! | `cargo xtask serve` | builds, then serves `target/dist/` at <http://localhost:8080> |
 //! | `cargo xtask test`  | everything: format, lints, documentation, native tests, bank, web app, wasm, browser |
+//! | `cargo xtask study` | simulates people and writes the figures in `docs/evidence/`: minutes, not part of `test` |
 //!
 //! Nothing has to be installed beforehand except Rust, and Node for `test`.
 //! What is missing is fetched when the machine allows it (`rustup target add`,
@@ -16,7 +17,7 @@
 //!
 //! | module | it knows | it must not know |
 //! |---|---|---|
-//! | `build`, `serve`, `test` | the order of the steps, one file a subcommand | how a step is done |
+//! | `build`, `serve`, `test`, `study` | the order of the steps, one file a subcommand | how a step is done |
 //! | `bank` | the folder of the bank | what an item is: that is the engine |
 //! | `wasm` | compilers, glue, the gate on wasm features | what the app does |
 //! | `dist` | names, templates, service worker, sizes | compilers |
@@ -29,6 +30,7 @@ mod dist;
 mod paths;
 mod serve;
 mod server;
+mod study;
 mod test;
 mod tools;
 mod wasm;
@@ -58,6 +60,11 @@ enum Command {
     Serve(serve::ServeOptions),
     /// Run every test: native, documentation, bank, WebAssembly, browser
     Test(test::TestOptions),
+    /// Simulate people and write the figures in docs/evidence
+    ///
+    /// Takes about a quarter of an hour on two cores. The same bank and the
+    /// same options give the same bytes.
+    Study(study::StudyOptions),
 }
 
 /// How a command ended.
@@ -74,6 +81,7 @@ fn main() -> ExitCode {
         Command::Build(options) => build::run(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),
+        Command::Study(options) => study::run(&options),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -68,6 +68,13 @@ impl Item {
         &self.stem
     }
 
+    /// Whether the two may not stand in one test: enemies, or items of one testlet.
+    pub fn excludes(&self, other: &Item) -> bool {
+        self.enemies.contains(&other.id)
+            || other.enemies.contains(&self.id)
+            || (self.testlet.is_some() && self.testlet == other.testlet)
+    }
+
     /// What it shows that a person can do, in their words.
     pub fn teaches(&self) -> &Text {
         &self.teaches

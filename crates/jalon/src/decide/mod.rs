@@ -171,6 +171,11 @@ impl Action {
     pub fn name(&self) -> &Text {
         &self.name
     }
+
+    /// Its loss in each band, one more than the decision has cuts.
+    pub fn losses(&self) -> &[f64] {
+        &self.loss
+    }
 }
 
 #[cfg(test)]

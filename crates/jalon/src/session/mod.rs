@@ -118,14 +118,35 @@ impl Session {
                         found: item_id.to_owned(),
                     });
                 };
-                let answer = Answer::score(index, item, reply)?;
-                let points = self.assessment.model().grid().points();
-                self.ln_likelihoods
-                    .push(predictive(&bank, item).ln_likelihood(answer.outcome, points));
-                self.answers.push(answer);
-                Ok(())
+                self.push(index, item, reply)
             }
         }
+    }
+
+    fn push(&mut self, index: usize, item: &Item, reply: Reply) -> Result<(), RecordError> {
+        let answer = Answer::score(index, item, reply)?;
+        let points = self.assessment.model().grid().points();
+        let ln_likelihood = predictive(self.bank(), item).ln_likelihood(answer.outcome, points);
+        self.ln_likelihoods.push(ln_likelihood);
+        self.answers.push(answer);
+        Ok(())
+    }
+
+    /// Asks for the next item and records what `reply` gives to it, without choosing the item
+    /// twice; returns the step taken. For simulations, where choosing is all the cost.
+    ///
+    /// # Errors
+    /// When the response does not belong to the item. The session is then as it was.
+    pub fn step_with(&mut self, reply: impl FnOnce(&str) -> Reply) -> Result<Step, RecordError> {
+        let step = self.next_step();
+        if let Step::Administer(id) = &step {
+            let bank = self.bank().clone();
+            let index = bank.item_index(id).unwrap_or_default();
+            if let Some(item) = bank.items().get(index) {
+                self.push(index, item, reply(id))?;
+            }
+        }
+        Ok(step)
     }
 
     /// The person stops here. What was measured so far stays.

@@ -1,0 +1,85 @@
+//! Simulees through the engine's own sessions.
+use super::{Course, Key, Method, Simulee, Truth, keys};
+use crate::LabError;
+use crate::score::TreeScore;
+use jalon::{Assessment, Bank, Context, Item, Plan, Reply, Step};
+use std::sync::Arc;
+
+/// Any bank and plan, as a person's device would run them.
+#[derive(Debug)]
+pub struct PlanTest {
+    assessment: Arc<Assessment>,
+    keys: Vec<Key>,
+    score: TreeScore,
+}
+
+impl PlanTest {
+    /// Makes a bank's plan ready; `decision` is the one looked at.
+    ///
+    /// # Errors
+    /// When the bank lacks the decision, or an item has no right response.
+    pub fn new(bank: &Bank, plan: &Plan, decision: &str) -> Result<Self, LabError> {
+        let assessment = Arc::new(Assessment::new(bank, plan));
+        Ok(PlanTest {
+            keys: keys(&assessment)?,
+            score: TreeScore::new(bank, assessment.model().clone(), decision)?,
+            assessment,
+        })
+    }
+
+    /// The engine's side: bank, plan, latent model.
+    pub fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
+    /// The key of every item, in bank order.
+    pub fn keys(&self) -> &[Key] {
+        &self.keys
+    }
+
+    /// Right, or "I don't know", which tells the same as a wrong answer; alone, in the expected
+    /// time.
+    fn reply(&self, index: usize, right: bool) -> Reply {
+        let item = self.assessment.bank().items().get(index);
+        let seconds = item.map_or(0.0, Item::expected_seconds);
+        Reply {
+            response: self
+                .keys
+                .get(index)
+                .filter(|_| right)
+                .map(|key| key.right.clone()),
+            help: false,
+            milliseconds: (seconds * 1000.0) as u32,
+        }
+    }
+}
+
+impl Method for PlanTest {
+    fn test(&self, truth: &Truth, simulee: &Simulee, lengths: &[usize]) -> Course {
+        let seed = truth.session_seed(simulee.person());
+        let mut session = self.assessment.session(Context::default(), seed);
+        let items = self.assessment.bank().items();
+        let mut course = Course::default();
+        while course.answers.len() < lengths.last().copied().unwrap_or(0) {
+            let mut answer = None;
+            let step = session.step_with(|id| {
+                // The bank's items are sorted by id.
+                let index = items
+                    .binary_search_by(|item| item.id().cmp(id))
+                    .unwrap_or_default();
+                let right = truth.is_right(simulee, index);
+                answer = Some((index, right));
+                self.reply(index, right)
+            });
+            let (Ok(Step::Administer(_)), Some(answer)) = (step, answer) else {
+                break;
+            };
+            course.answers.push(answer);
+            if lengths.contains(&course.answers.len()) {
+                let posterior = session.posterior();
+                course.states.push(self.score.state(&posterior, simulee));
+            }
+        }
+        course
+    }
+}
