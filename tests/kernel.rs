@@ -281,3 +281,18 @@ fn thousands_of_answers_are_scored() {
     let theta = eap.score(answers()).theta().unwrap();
     assert!((theta - ml).abs() < 2e-3, "{theta}");
 }
+
+/// The recorded results, to the bit; `tests/wasm/bits.test.mjs` holds the same file in wasm.
+#[test]
+fn results_are_the_recorded_bits() {
+    let file = jalon_tests::root().join("tests/wasm/bits.txt");
+    let recorded = std::fs::read_to_string(file).expect("the recorded bits");
+    let found = jalon_bits::bits();
+    let other: Vec<(&str, &str)> = found
+        .lines()
+        .zip(recorded.lines())
+        .filter(|(one, other)| one != other)
+        .collect();
+    assert!(other.is_empty(), "{} differ: {other:?}", other.len());
+    assert_eq!(found.lines().count(), recorded.lines().count());
+}

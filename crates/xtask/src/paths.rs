@@ -26,6 +26,11 @@ pub fn npm_node() -> PathBuf {
     target().join("npm-node")
 }
 
+/// The kernel's results as bits, built for Node.
+pub fn bits_node() -> PathBuf {
+    target().join("bits-node")
+}
+
 /// The browser tests.
 pub fn browser_tests() -> PathBuf {
     root().join("tests").join("e2e")

@@ -73,12 +73,14 @@ pub fn wasm_lints(wasm_compiler: Choice) -> Result<()> {
     ]))
 }
 
-/// The same sessions give the same reports, byte for byte, in wasm.
+/// The same sessions give the same reports, and the kernel the same numbers, to the bit, in wasm.
 pub fn wasm_replay(wasm_compiler: Choice, long: bool) -> Result<()> {
     let toolchain = Toolchain::find(wasm_compiler)?;
     let compiled = wasm::compile(&toolchain, wasm::WASM_PACKAGE)?;
     let glue = wasm::generate(&compiled, "jalon", wasm::Kind::Node, &paths::npm_node())?;
     wasm::gate::check("the JavaScript package", &glue.wasm)?;
+    let compiled = wasm::compile(&toolchain, wasm::KERNEL_BITS)?;
+    wasm::generate(&compiled, "bits", wasm::Kind::Node, &paths::bits_node())?;
     node::find()?;
     node_tests(
         &paths::root().join("tests").join("wasm"),

@@ -29,6 +29,12 @@ pub const WASM_PACKAGE: Product = Product {
     file: "jalon_wasm.wasm",
 };
 
+/// The kernel's results as bits, for the tests.
+pub const KERNEL_BITS: Product = Product {
+    package: "jalon-bits",
+    file: "jalon_bits.wasm",
+};
+
 /// Compiles it in profile `web` and returns the file.
 ///
 /// # Errors
