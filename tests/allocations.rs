@@ -1,4 +1,4 @@
-//! A whole adaptive test takes no memory once its pool is ready.
+//! A whole adaptive test takes no memory once its pool is ready; a session on the tree takes little.
 #![allow(
     unsafe_code,
     clippy::unwrap_used,
@@ -8,6 +8,8 @@
 use jalon::estimate::{ExpectedAPosteriori, Prior, Quadrature, Range};
 use jalon::irt::{FourPl, Model};
 use jalon::select::single::{AdaptiveTest, MfiIndex, Pool};
+use jalon::{Context, Session};
+use jalon_tests::{Simulee, bank, take};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
@@ -15,17 +17,26 @@ struct Counting;
 
 thread_local! {
     static COUNT: Cell<usize> = const { Cell::new(0) };
+    /// Bytes held now, and the most since [`most_bytes`] began.
+    static HELD: Cell<isize> = const { Cell::new(0) };
+    static MOST: Cell<isize> = const { Cell::new(0) };
 }
 
 // SAFETY: every call goes to the system's allocator unchanged.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         COUNT.with(|count| count.set(count.get() + 1));
+        let held = HELD.with(|held| {
+            held.set(held.get() + layout.size() as isize);
+            held.get()
+        });
+        MOST.with(|most| most.set(most.get().max(held)));
         // SAFETY: the caller's promise is passed on.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        HELD.with(|held| held.set(held.get() - layout.size() as isize));
         // SAFETY: the caller's promise is passed on.
         unsafe { System.dealloc(pointer, layout) }
     }
@@ -38,6 +49,30 @@ fn allocations(f: impl FnOnce()) -> usize {
     let before = COUNT.with(Cell::get);
     f();
     COUNT.with(Cell::get) - before
+}
+
+/// The most bytes held at once beyond those held before.
+fn most_bytes(f: impl FnOnce()) -> isize {
+    let before = HELD.with(Cell::get);
+    MOST.with(|most| most.set(before));
+    f();
+    MOST.with(Cell::get) - before
+}
+
+/// Grid, transitions, item curves, all posteriors of a whole session and its report: 4 MB at most,
+/// the bank itself left out.
+#[test]
+fn a_session_on_the_tree_needs_less_than_four_megabytes() {
+    let bank = bank();
+    let bytes = most_bytes(|| {
+        let plan = bank.plan("positioning").unwrap();
+        let session = Session::new(&bank, plan, Context::default(), 3);
+        let session = take(session, &mut Simulee::new(0.2, 3));
+        assert!(session.answers().len() >= 30);
+        assert!(session.report().nodes.len() > 20);
+    });
+    println!("{bytes} bytes at most");
+    assert!((100_000..4_000_000).contains(&bytes), "{bytes}");
 }
 
 #[test]

@@ -7,7 +7,7 @@
     reason = "tests stop at what they did not expect"
 )]
 
-use jalon::irt::{FourPl, Outcome, Predictive};
+use jalon::irt::{DivideByTotal, FourPl, Graded, Model, Outcome, Predictive};
 use jalon::latent::{Grid, LatentModel, Node, Tree};
 use jalon_tests::{bank, tree};
 
@@ -93,8 +93,24 @@ fn marginals_and_conditional_means_equal_the_joint_sum() {
             .zip(outcomes)
             .map(|(item, outcome)| predictive(*item).ln_likelihood(outcome, grid.points()))
             .collect();
+        // Polytomous answers too, at other nodes.
+        let graded = Graded::new(1.4, vec![-1.0, 0.2, 0.9]).expect("valid");
+        let nominal = DivideByTotal::nominal(&[(0.8, 0.1), (1.7, -0.6)]).expect("valid");
+        let polytomous: Vec<Vec<f64>> = [
+            (Model::Graded(graded), 2),
+            (Model::DivideByTotal(nominal), 1),
+        ]
+        .iter()
+        .map(|(model, category)| {
+            let points = grid.points().iter();
+            points
+                .map(|theta| model.probabilities(*theta)[*category].ln())
+                .collect()
+        })
+        .collect();
         let answers: Vec<(Node, &[f64])> = rows
             .iter()
+            .chain(&polytomous)
             .enumerate()
             .map(|(k, row)| (nodes[(k * 3 + 1) % nodes.len()], row.as_slice()))
             .collect();
