@@ -162,11 +162,6 @@ impl Action {
         &self.id
     }
 
-    /// Its loss in each band.
-    pub fn loss(&self) -> &[f64] {
-        &self.loss
-    }
-
     /// Its name.
     pub fn name(&self) -> &Text {
         &self.name
