@@ -20,8 +20,17 @@ use std::time::Instant;
 const ITEMS: usize = 300;
 
 /// The shipped bank, its items repeated with shifted difficulties up to 300.
-fn bank() -> Bank {
+fn bank(look_ahead: Option<usize>) -> Bank {
     let mut files = bank_files();
+    if let Some(width) = look_ahead {
+        let plan = files
+            .iter_mut()
+            .find(|(name, _)| name == "plans/diagnostic.json");
+        let (_, text) = plan.unwrap();
+        let mut plan: Value = serde_json::from_str(text).unwrap();
+        plan["look_ahead"] = json!(width);
+        *text = plan.to_string();
+    }
     let shipped: Vec<(String, Value)> = files
         .iter()
         .filter(|(name, _)| name.starts_with("items/"))
@@ -120,7 +129,7 @@ fn naive(session: &Session, model: &LatentModel) -> f64 {
 }
 
 fn next_item(criterion: &mut Criterion) {
-    let bank = bank();
+    let bank = bank(None);
     let session = under_way(&bank);
     let assessment = jalon::Assessment::new(&bank, bank.plan("diagnostic").unwrap());
 
@@ -148,6 +157,10 @@ fn next_item(criterion: &mut Criterion) {
     group.sample_size(20);
     group.bench_function("jalon", |bencher| {
         bencher.iter(|| black_box(session.next_step()))
+    });
+    let far = under_way(&self::bank(Some(5)));
+    group.bench_function("two_steps_ahead_among_5", |bencher| {
+        bencher.iter(|| black_box(far.next_step()))
     });
     group.sample_size(10);
     group.bench_function("naive", |bencher| {

@@ -31,6 +31,15 @@ async function assertTells(view, { report, pathway }) {
     await view.next.getByText(say('report.number-runner', { name, percent: percent(probability) })).waitFor();
   }
 
+  const weighty = profile.weighed.filter(({ change }) => Math.abs(change) >= 0.05).slice(0, 3);
+  const why = plain(await view.next.innerText());
+  assert.equal(why.includes(plain(say('report.weighed'))), weighty.length > 0);
+  for (const { item, change } of weighty) {
+    const { stem } = report.evidence.find((known) => known.item === item);
+    const without = plain(say('report.weighed-without', { percent: percent(profile.probability - change) }));
+    assert.ok(why.includes(plain(stem.fr)) && why.includes(without), `${item}: ${without}`);
+  }
+
   const areas = await view.areas.all();
   assert.equal(areas.length, 5);
   for (const [index, area] of bank.areas.entries()) {
