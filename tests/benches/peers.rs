@@ -14,7 +14,8 @@ mod measured;
 use jalon::irt::Model;
 use jalon::select::single::{AdaptiveTest, Criterion, MfiIndex};
 use measured::{
-    THETA, calls_in, choose, items, least_seconds, load, persons, pool, under_way, whole_test,
+    THETA, calls_in, choose, items, least_seconds, load, persons, pool, slope_and_difficulty,
+    under_way, whole_test,
 };
 use serde_json::{Value, json};
 use std::hint::black_box;
@@ -98,14 +99,8 @@ fn run(peer: &Peer, folder: &Path, case: &Path) -> Option<Value> {
     }
 }
 
-fn parameters(items: &[Model]) -> Vec<[f64; 2]> {
-    items
-        .iter()
-        .map(|model| match model {
-            Model::FourPl(item) => [item.discrimination(), item.difficulty()],
-            _ => panic!("the bank is 2PL"),
-        })
-        .collect()
+fn parameters(items: &[Model]) -> Vec<(f64, f64)> {
+    items.iter().filter_map(slope_and_difficulty).collect()
 }
 
 fn main() {

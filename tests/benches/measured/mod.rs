@@ -19,6 +19,14 @@ pub fn items(n: usize) -> Vec<Model> {
         .collect()
 }
 
+/// Slope and difficulty of a dichotomous item.
+pub fn slope_and_difficulty(model: &Model) -> Option<(f64, f64)> {
+    match model {
+        Model::FourPl(item) => Some((item.discrimination(), item.difficulty())),
+        _ => None,
+    }
+}
+
 /// The quadrature of all these benches: 61 nodes on [−6, 6].
 pub fn quadrature() -> Quadrature {
     Quadrature::trapezoid(-6.0, 6.0, 61).unwrap()

@@ -2,26 +2,19 @@
 //! the engine's choice must agree with, and what its speed is divided by.
 #![allow(dead_code, reason = "each bench takes what it needs")]
 
+use super::slope_and_difficulty;
 use jalon::irt::Model;
 use jalon::select::single::Provisional;
 
-/// Slope and difficulty of a 2PL item.
-fn two_pl(model: &Model) -> (f64, f64) {
-    match model {
-        Model::FourPl(item) => (item.discrimination(), item.difficulty()),
-        _ => unreachable!("the benches' bank is 2PL"),
-    }
-}
-
 /// P(right) of a 2PL item.
 fn right(model: &Model, theta: f64) -> f64 {
-    let (a, b) = two_pl(model);
+    let (a, b) = slope_and_difficulty(model).unwrap();
     1.0 / (1.0 + (-a * (theta - b)).exp())
 }
 
 fn information(model: &Model, theta: f64) -> f64 {
     let p = right(model, theta);
-    two_pl(model).0.powi(2) * p * (1.0 - p)
+    slope_and_difficulty(model).unwrap().0.powi(2) * p * (1.0 - p)
 }
 
 /// 61 nodes on [−6, 6] with their trapezoid weights.
