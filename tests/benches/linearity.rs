@@ -69,17 +69,17 @@ fn next_items() -> Vec<Series> {
         for (k, (_, criterion, definition)) in CRITERIA.into_iter().enumerate() {
             assert_eq!(choose(criterion, &state, &left), definition(&state, &left));
             let mut one = || _ = black_box(choose(criterion, &state, &left));
-            let seconds = least_seconds(25, calls_in(0.004, &mut one), one);
+            let seconds = least_seconds(60, calls_in(0.001, &mut one), one);
             fast[k].points.push((n as f64, seconds));
             let mut one = || _ = black_box(definition(&state, &left));
-            let seconds = least_seconds(5, calls_in(0.004, &mut one), one);
+            let seconds = least_seconds(20, calls_in(0.001, &mut one), one);
             slow[k].points.push((n as f64, seconds));
         }
         let index = MfiIndex::new(&items, -6.0, 6.0);
         let step = n / 10;
         let given = |item: usize| item.is_multiple_of(step) && item / step < 10;
         let mut one = || _ = black_box(index.best(black_box(THETA), |item| !given(item)));
-        let seconds = least_seconds(25, calls_in(0.004, &mut one), one);
+        let seconds = least_seconds(60, calls_in(0.001, &mut one), one);
         indexed.points.push((n as f64, seconds));
     }
     fast.push(indexed);
@@ -120,7 +120,7 @@ fn scores() -> Vec<Series> {
         });
         fast.points.push((n as f64, seconds));
         if n <= 40_000 {
-            let seconds = least_seconds(1, 1, || {
+            let seconds = least_seconds(3, 1, || {
                 for person in 0..n {
                     let given: Vec<(usize, usize)> = pattern(person).collect();
                     black_box(plain::eap(&items, &given));
@@ -134,7 +134,7 @@ fn scores() -> Vec<Series> {
 
 fn main() {
     let before = load();
-    let panels = [quickest(4, next_items), quickest(3, scores)];
+    let panels = [quickest(6, next_items), quickest(3, scores)];
     let mut csv = String::from("what,series,n,seconds\n");
     for (what, panel) in ["next item", "scores"].into_iter().zip(&panels) {
         for series in panel {

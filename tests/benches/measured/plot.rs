@@ -137,13 +137,17 @@ fn panel(area: &DrawingArea<SVGBackend<'_>, Shift>, panel: &Panel<'_>, series: &
         }
     }
     // Labels at the ends of the lines, kept apart: from the lowest up, each at least 16 pixels
-    // above the one before.
+    // above those that it could run into.
     labels.sort_by(|one, other| one.1.1.total_cmp(&other.1.1));
-    let mut floor = i32::MAX;
+    let mut placed: Vec<(i32, i32)> = Vec::new();
     for (text, at, colour) in labels {
-        let (across, upright) = chart.backend_coord(&at);
-        let upright = upright.min(floor);
-        floor = upright - 16;
+        let (across, mut upright) = chart.backend_coord(&at);
+        for (other, below) in &placed {
+            if (across - other).abs() < 100 {
+                upright = upright.min(below - 16);
+            }
+        }
+        placed.push((across, upright));
         let style = ("sans-serif", 14)
             .into_text_style(area)
             .color(&colour)
