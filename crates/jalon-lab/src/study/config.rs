@@ -45,6 +45,9 @@ pub struct Test {
     /// Whether it is also run under wrong models.
     #[serde(default = "yes")]
     pub wrong_models: bool,
+    /// Whether the plots show it; the tables always do.
+    #[serde(default = "yes")]
+    pub drawn: bool,
 }
 
 fn yes() -> bool {

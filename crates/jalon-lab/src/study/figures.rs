@@ -59,6 +59,7 @@ impl Drawing<'_> {
             .tests
             .iter()
             .zip(&truth.tests)
+            .filter(|(test, _)| test.drawn)
             .enumerate()
             .filter_map(|(mark, (test, sums))| Some((mark, test, &*sums.as_ref()?.lengths)))
     }
@@ -106,7 +107,8 @@ impl Drawing<'_> {
     }
 
     fn aside(&self, mark: usize, step: f64) -> f64 {
-        (mark as f64 - (self.config.tests.len() as f64 - 1.0) / 2.0) * step
+        let drawn = self.config.tests.iter().filter(|test| test.drawn).count();
+        (mark as f64 - (drawn as f64 - 1.0) / 2.0) * step
     }
 
     fn lengths_axis(&self) -> Axis {

@@ -45,6 +45,14 @@ impl ErrorRates {
         self.beta
     }
 
+    /// α/2 and β/2: what a test asks for whose errors exceed what it asks for.
+    pub(super) fn halved(self) -> Self {
+        ErrorRates {
+            alpha: 0.5 * self.alpha,
+            beta: 0.5 * self.beta,
+        }
+    }
+
     /// ln((1 − β) / α), above 0: from here on the trait is above the cut.
     pub fn upper(self) -> f64 {
         ln((1.0 - self.beta) / self.alpha)

@@ -11,8 +11,8 @@
 //!
 //! Only the first has error rates that are guaranteed (Wald's bounds, at cut ± δ and beyond). The
 //! others look again after every answer with a statistic that is right for one look: their error
-//! depends on the bank, on where the person stands and on the minimum length. The tests beside
-//! them measure it.
+//! depends on the bank, on where the person stands and on the minimum length. [`Glr`] allows for it
+//! by asking for half the errors; the tests beside both measure what comes of it.
 mod classifier;
 mod confidence_interval;
 mod cuts;

@@ -7,6 +7,7 @@ mod assessment;
 mod context;
 mod log;
 pub(crate) mod plan;
+mod posterior;
 mod replay;
 
 pub use answer::{Answer, RecordError, Reply};
@@ -19,7 +20,7 @@ pub use replay::ReplayError;
 
 use crate::bank::{Bank, Item, ItemView};
 use crate::irt::Outcome;
-use crate::latent::{LatentModel, Node, Posterior};
+use crate::latent::Node;
 use crate::prelude::*;
 use crate::report::{self, Report};
 use crate::select;
@@ -199,111 +200,6 @@ impl Session {
     /// What was measured so far, with its uncertainty.
     pub fn report(&self) -> Report {
         report::report(self, &self.posterior())
-    }
-
-    /// The exact posterior of every trait, given the answers so far. Rapid guesses count for
-    /// nothing (effort-moderated model, Wise & DeMars 2006).
-    pub fn posterior(&self) -> Posterior<'_> {
-        self.posterior_of(self.terms())
-    }
-
-    /// This session's `posterior` if one more item, by bank index, were answered with this
-    /// ln P(answer | θ).
-    pub(crate) fn posterior_with<'p>(
-        &self,
-        posterior: &Posterior<'p>,
-        index: usize,
-        ln_likelihood: &[f64],
-    ) -> Posterior<'p> {
-        let mut terms = self.terms();
-        match self.bank().items().get(index) {
-            Some(item) => {
-                terms.push((index, item.node(), ln_likelihood));
-                self.changed(posterior, item.node(), terms)
-            }
-            None => posterior.clone(),
-        }
-    }
-
-    /// This session's `posterior` without the answer at this place.
-    pub(crate) fn posterior_without<'p>(
-        &self,
-        posterior: &Posterior<'p>,
-        place: usize,
-    ) -> Posterior<'p> {
-        let answer = self.answers.get(place).map(|answer| answer.index);
-        let item = answer.and_then(|index| self.bank().items().get(index));
-        match item {
-            Some(item) => {
-                let mut terms = self.terms();
-                terms.retain(|(index, ..)| Some(*index) != answer);
-                self.changed(posterior, item.node(), terms)
-            }
-            None => posterior.clone(),
-        }
-    }
-
-    /// The posterior when these terms hold on a node, as [`Session::posterior_of`] has them.
-    fn changed<'p>(
-        &self,
-        posterior: &Posterior<'p>,
-        node: Node,
-        mut terms: Vec<(usize, Node, &[f64])>,
-    ) -> Posterior<'p> {
-        terms.sort_by_key(|(index, ..)| *index);
-        let tilts = self.tilts.iter().map(|(node, row)| (*node, row.as_slice()));
-        let answers = terms.into_iter().map(|(_, node, row)| (node, row));
-        let rows: Vec<&[f64]> = tilts
-            .chain(answers)
-            .filter(|(other, _)| *other == node)
-            .map(|(_, row)| row)
-            .collect();
-        posterior.with_answers_on(node, &rows)
-    }
-
-    /// What this session knew before its answers, on another model of the same tree.
-    pub(crate) fn prior_on<'m>(&self, model: &'m LatentModel) -> Posterior<'m> {
-        let tilts = self.assessment.tilts(&self.context, model.grid().points());
-        let rows: Vec<(Node, &[f64])> = tilts.iter().map(|(n, row)| (*n, row.as_slice())).collect();
-        model.posterior(&rows)
-    }
-
-    /// The posterior of this session's answers on another model of the same tree.
-    pub(crate) fn posterior_on<'m>(&self, model: &'m LatentModel) -> Posterior<'m> {
-        let points = model.grid().points();
-        let mut rows = self.assessment.tilts(&self.context, points);
-        let mut counted: Vec<&Answer> =
-            self.answers.iter().filter(|answer| !answer.rapid).collect();
-        counted.sort_by_key(|answer| answer.index);
-        rows.extend(counted.into_iter().filter_map(|answer| {
-            let item = self.bank().items().get(answer.index)?;
-            let curve = predictive(self.bank(), item);
-            Some((item.node(), curve.ln_likelihood(answer.outcome, points)))
-        }));
-        let terms: Vec<(Node, &[f64])> = rows.iter().map(|(n, row)| (*n, row.as_slice())).collect();
-        model.posterior(&terms)
-    }
-
-    /// What the answers that count say: bank index, node, ln P(answer | θ).
-    fn terms(&self) -> Vec<(usize, Node, &[f64])> {
-        self.answers
-            .iter()
-            .zip(&self.ln_likelihoods)
-            .filter(|(answer, _)| !answer.rapid)
-            .filter_map(|(answer, row)| {
-                let item = self.bank().items().get(answer.index)?;
-                Some((answer.index, item.node(), row.as_slice()))
-            })
-            .collect()
-    }
-
-    fn posterior_of(&self, mut terms: Vec<(usize, Node, &[f64])>) -> Posterior<'_> {
-        // Bank order: answers arriving in another order give the same bits.
-        terms.sort_by_key(|(index, ..)| *index);
-        let tilts = self.tilts.iter().map(|(node, row)| (*node, row.as_slice()));
-        let answers = terms.into_iter().map(|(_, node, row)| (node, row));
-        let all: Vec<(Node, &[f64])> = tilts.chain(answers).collect();
-        self.assessment.model().posterior(&all)
     }
 
     /// The bank.
