@@ -265,6 +265,12 @@ fn every_defect_is_told_with_its_place() {
             Some(json!({"type": "d-optimality", "nodes": ["g", "7"]})),
             "node of framework.json",
         ),
+        (
+            &hotspot,
+            "/calibration/ln_a_sd",
+            Some(json!(1.5)),
+            "from 0 to 1",
+        ),
         (plan, "/look_ahead", Some(json!(1)), "from 2 to 50"),
         (
             plan,

@@ -21,6 +21,7 @@ pub struct Item {
     pub(crate) interaction: Interaction,
     pub(crate) model: FourPl,
     pub(crate) difficulty_sd: f64,
+    pub(crate) ln_discrimination_sd: f64,
     pub(crate) expected_seconds: f64,
     pub(crate) rapid_seconds: Option<f64>,
     pub(crate) testlet: Option<String>,
@@ -88,6 +89,11 @@ impl Item {
     /// Standard deviation of its difficulty's uncertainty.
     pub fn difficulty_sd(&self) -> f64 {
         self.difficulty_sd
+    }
+
+    /// Standard deviation of the logarithm of its discrimination.
+    pub fn ln_discrimination_sd(&self) -> f64 {
+        self.ln_discrimination_sd
     }
 
     /// How long it takes, in seconds.

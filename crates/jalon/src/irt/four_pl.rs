@@ -102,6 +102,20 @@ impl FourPl {
         self.upper
     }
 
+    /// The same with a · `factor`, `factor` > 0; where the product leaves the range of numbers, the
+    /// item as it is.
+    pub(crate) fn steeper(self, factor: f64) -> Self {
+        let discrimination = self.discrimination * factor;
+        if discrimination.is_finite() && discrimination > 0.0 {
+            FourPl {
+                discrimination,
+                ..self
+            }
+        } else {
+            self
+        }
+    }
+
     /// P(θ), in \[c, d\].
     pub fn probability(&self, theta: f64) -> f64 {
         self.probability_at(theta - self.difficulty)

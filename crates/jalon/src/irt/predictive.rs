@@ -20,8 +20,9 @@ pub enum Outcome {
     Right,
 }
 
-/// An item whose difficulty is not surely known: its probabilities averaged over N(b, sd²), so that
-/// a doubtful item moves an estimate less and the reported error stays honest.
+/// An item whose parameters are not surely known: its probabilities averaged over b ~ N(b, sd²) and,
+/// if asked, ln a ~ N(ln a, sd²), so that a doubtful item moves an estimate less and the reported
+/// error stays honest.
 ///
 /// ```
 /// use jalon::irt::{FourPl, Outcome, Predictive};
@@ -36,6 +37,7 @@ pub enum Outcome {
 pub struct Predictive {
     item: FourPl,
     difficulty_sd: f64,
+    ln_discrimination_sd: f64,
     help_shift: f64,
 }
 
@@ -64,7 +66,17 @@ impl Predictive {
         Predictive {
             item,
             difficulty_sd,
+            ln_discrimination_sd: 0.0,
             help_shift,
+        }
+    }
+
+    /// The same with a standard deviation ≥ 0 of ln a, independent of b's.
+    #[must_use]
+    pub fn with_uncertain_discrimination(self, ln_discrimination_sd: f64) -> Self {
+        Predictive {
+            ln_discrimination_sd,
+            ..self
         }
     }
 
@@ -73,27 +85,38 @@ impl Predictive {
         &self.item
     }
 
-    /// P(right without help | θ) at these points, in \[c, d\]. One exponential a point: with
-    /// E = e^(−a(θ − b)) the terms of the quadrature are 1 / (1 + E e^(a sd x)).
+    /// P(right without help | θ) at these points, in \[c, d\].
     pub fn success(&self, points: &[f64]) -> Vec<f64> {
-        let (a, b) = (self.item.discrimination(), self.item.difficulty());
-        let rule = self.rule();
+        let mut means = vec![0.0; points.len()];
+        for (item, weight) in self.variants() {
+            for (mean, p) in means.iter_mut().zip(self.success_of(&item, points)) {
+                *mean += weight * p;
+            }
+        }
+        means
+    }
+
+    /// Averaged over b alone. One exponential a point: with E = e^(−a(θ − b)) the terms of the
+    /// quadrature are 1 / (1 + E e^(a sd x)).
+    fn success_of(&self, item: &FourPl, points: &[f64]) -> Vec<f64> {
+        let (a, b) = (item.discrimination(), item.difficulty());
+        let rule = rule(self.difficulty_sd);
         let reach = points
             .iter()
             .map(|theta| (theta - b).abs())
             .fold(0.0, f64::max);
         let widest = rule.iter().map(|(node, _)| node.abs()).fold(0.0, f64::max);
         if a * (reach + self.difficulty_sd * widest) > LARGEST_EXPONENT {
-            return self.average(points, |x| self.item.probability_at(x));
+            return points
+                .iter()
+                .map(|theta| self.over_difficulty(theta - b, |x| item.probability_at(x)))
+                .collect();
         }
         let factors: Vec<(f64, f64)> = rule
             .iter()
             .map(|(node, weight)| (exp(a * self.difficulty_sd * node), *weight))
             .collect();
-        let (floor, spread) = (
-            self.item.guessing(),
-            self.item.upper() - self.item.guessing(),
-        );
+        let (floor, spread) = (item.guessing(), item.upper() - item.guessing());
         points
             .iter()
             .map(|theta| {
@@ -109,12 +132,12 @@ impl Predictive {
 
     /// ln P(outcome | θ) at these points, at most 0.
     pub fn ln_likelihood(&self, outcome: Outcome, points: &[f64]) -> Vec<f64> {
-        let (item, help) = (&self.item, self.help_shift);
+        let help = self.help_shift;
         let mut curve = match outcome {
-            Outcome::Right => self.average(points, |x| item.probability_at(x)),
-            Outcome::Wrong => self.average(points, |x| item.complement_at(x)),
-            Outcome::RightWithHelp => self.average(points, |x| item.gain_at(x, help)),
-            Outcome::WrongWithHelp => self.average(points, |x| item.complement_at(x + help)),
+            Outcome::Right => self.average(points, |item, x| item.probability_at(x)),
+            Outcome::Wrong => self.average(points, |item, x| item.complement_at(x)),
+            Outcome::RightWithHelp => self.average(points, |item, x| item.gain_at(x, help)),
+            Outcome::WrongWithHelp => self.average(points, |item, x| item.complement_at(x + help)),
         };
         for p in &mut curve {
             // What underflows to 0 stays a very small likelihood, never an impossible one.
@@ -123,27 +146,43 @@ impl Predictive {
         curve
     }
 
-    fn rule(&self) -> &'static [(f64, f64)] {
-        if self.difficulty_sd > 0.0 {
-            &UNCERTAIN
-        } else {
-            &[(0.0, 1.0)]
-        }
+    /// The item at the nodes of the quadrature over ln a, with their weights.
+    fn variants(&self) -> impl Iterator<Item = (FourPl, f64)> {
+        let (item, sd) = (self.item, self.ln_discrimination_sd);
+        rule(sd)
+            .iter()
+            .map(move |(node, weight)| (item.steeper(exp(sd * node)), *weight))
     }
 
     /// A function of the distance θ − b, averaged over b.
-    fn average(&self, points: &[f64], curve: impl Fn(f64) -> f64) -> Vec<f64> {
-        let (b, sd) = (self.item.difficulty(), self.difficulty_sd);
+    fn over_difficulty(&self, distance: f64, curve: impl Fn(f64) -> f64) -> f64 {
+        rule(self.difficulty_sd)
+            .iter()
+            .map(|(node, weight)| weight * curve(distance - self.difficulty_sd * node))
+            .sum()
+    }
+
+    /// A function of item and distance θ − b, averaged over both parameters.
+    fn average(&self, points: &[f64], curve: impl Fn(&FourPl, f64) -> f64) -> Vec<f64> {
+        let variants: Vec<(FourPl, f64)> = self.variants().collect();
         points
             .iter()
             .map(|theta| {
-                self.rule()
+                let distance = theta - self.item.difficulty();
+                variants
                     .iter()
-                    .map(|(node, weight)| weight * curve(theta - b - sd * node))
+                    .map(|(item, weight)| {
+                        weight * self.over_difficulty(distance, |x| curve(item, x))
+                    })
                     .sum()
             })
             .collect()
     }
+}
+
+/// Quadrature for a standard normal, or its middle alone where there is no doubt.
+fn rule(sd: f64) -> &'static [(f64, f64)] {
+    if sd > 0.0 { &UNCERTAIN } else { &[(0.0, 1.0)] }
 }
 
 #[cfg(test)]
@@ -195,6 +234,30 @@ mod tests {
                 assert!((p - ln_p.exp()).abs() < 1e-14, "{a} {sd}");
             }
         }
+    }
+
+    #[test]
+    fn doubt_about_the_slope_is_a_fine_average_over_it() {
+        let item = FourPl::new(1.6, 0.2, 0.1, 1.0).expect("valid");
+        let points = [-3.0, -0.5, 0.2, 1.0, 4.0];
+        let doubtful = Predictive::new(item, 0.5, 0.8).with_uncertain_discrimination(0.3);
+        let right = doubtful.ln_likelihood(Outcome::Right, &points);
+        let success = doubtful.success(&points);
+        for ((theta, predictive), ln_p) in points.iter().zip(&success).zip(&right) {
+            let (mut total, step) = (0.0, 0.002);
+            for k in -4000..=4000 {
+                let z = f64::from(k) * step;
+                let steep = FourPl::new(1.6 * (0.3 * z).exp(), 0.2, 0.1, 1.0).expect("valid");
+                let weight = crate::math::normal::density(z, 0.0, 1.0) * step;
+                total += weight * Predictive::new(steep, 0.5, 0.8).success(&[*theta])[0];
+            }
+            assert!((predictive - total).abs() < 1e-7, "{theta}");
+            assert!((predictive - ln_p.exp()).abs() < 1e-14);
+        }
+        // Without doubt not a bit changes.
+        let sure = Predictive::new(item, 0.5, 0.8);
+        let same = sure.with_uncertain_discrimination(0.0);
+        assert_eq!(same.success(&points), sure.success(&points));
     }
 
     #[test]

@@ -156,8 +156,9 @@ fn masses(rows: &[Vec<f64>], marginal: &[f64]) -> Vec<f64> {
     masses
 }
 
-/// An item with the uncertainty of its difficulty.
+/// An item with the uncertainty of its parameters.
 pub(crate) fn predictive(bank: &Bank, item: &Item) -> Predictive {
     let help_shift = bank.framework().help_shift();
     Predictive::new(*item.model(), item.difficulty_sd(), help_shift)
+        .with_uncertain_discrimination(item.ln_discrimination_sd())
 }

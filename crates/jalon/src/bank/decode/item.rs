@@ -46,7 +46,7 @@ pub(super) fn item(reader: &Reader<'_>, known: &Known<'_>) -> Option<Item> {
         .need("interaction")
         .and_then(|at| interaction(&at, known));
     let model = reader.need("model").and_then(|at| model(&at));
-    let difficulty_sd = reader.need("calibration").and_then(|at| calibration(&at));
+    let doubt = reader.need("calibration").and_then(|at| calibration(&at));
     let seconds = |at: Reader<'_>| at.number("a number of seconds above 0", |s| s > 0.0);
     let expected_seconds = reader.need("expected_seconds").and_then(seconds);
     let rapid_seconds = match reader.field("rapid_seconds") {
@@ -66,6 +66,7 @@ pub(super) fn item(reader: &Reader<'_>, known: &Known<'_>) -> Option<Item> {
     let licence = reader.need("licence").and_then(|at| at.string());
     author?;
     licence?;
+    let (difficulty_sd, ln_discrimination_sd) = doubt?;
     Some(Item {
         id: id?,
         node: node?,
@@ -77,7 +78,8 @@ pub(super) fn item(reader: &Reader<'_>, known: &Known<'_>) -> Option<Item> {
         picture: picture?,
         interaction: interaction?,
         model: model?,
-        difficulty_sd: difficulty_sd?,
+        difficulty_sd,
+        ln_discrimination_sd,
         expected_seconds: expected_seconds?,
         rapid_seconds: rapid_seconds?,
         testlet: testlet?,
@@ -254,14 +256,19 @@ fn model(reader: &Reader<'_>) -> Option<FourPl> {
     }
 }
 
-fn calibration(reader: &Reader<'_>) -> Option<f64> {
-    reader.object(&["status", "b_sd"])?;
+/// The standard deviations of b and, where it is doubted too, of ln a.
+fn calibration(reader: &Reader<'_>) -> Option<(f64, f64)> {
+    reader.object(&["status", "b_sd", "ln_a_sd"])?;
     let status = reader
         .need("status")
         .and_then(|at| at.word(&["expert", "field"]));
-    let sd = reader
+    let difficulty = reader
         .need("b_sd")
         .and_then(|at| at.number("a number from 0 to 3", |sd| (0.0..=3.0).contains(&sd)));
+    let discrimination = match reader.field("ln_a_sd") {
+        None => Some(0.0),
+        Some(at) => at.number("a number from 0 to 1", |sd| (0.0..=1.0).contains(&sd)),
+    };
     status?;
-    sd
+    Some((difficulty?, discrimination?))
 }
