@@ -8,31 +8,21 @@
 )]
 
 use jalon::{Assessment, Bank, ChangeError, Context, Session, changes};
-use jalon_tests::{Simulee, bank_files, take};
-use serde_json::{Value, json};
+use jalon_tests::{Simulee, bank, changed_bank, take};
+use serde_json::json;
 use std::sync::Arc;
 
 /// The shipped bank with surely known difficulties, so that what simulees do is what the model says,
 /// and sessions of 16 items.
 fn sure_bank() -> Bank {
-    let mut files = bank_files();
-    for (name, text) in &mut files {
-        let mut value: Value = match serde_json::from_str(text) {
-            Ok(value) if name.ends_with(".json") => value,
-            _ => continue,
-        };
+    changed_bank(|name, file| {
         if name.starts_with("items/") {
-            value["calibration"]["b_sd"] = json!(0.0);
+            file["calibration"]["b_sd"] = json!(0.0);
         } else if name.starts_with("plans/") {
-            value["stop"] = json!({ "min_items": 16, "max_items": 16 });
-            value["grid"]["points"] = json!(33);
-        } else {
-            continue;
+            file["stop"] = json!({ "min_items": 16, "max_items": 16 });
+            file["grid"]["points"] = json!(33);
         }
-        *text = value.to_string();
-    }
-    Bank::from_files(jalon_cli::bank_folder::as_pairs(&files))
-        .unwrap_or_else(|error| panic!("{error}"))
+    })
 }
 
 /// Two sessions of one person, the second without the items of the first.
@@ -128,15 +118,11 @@ fn order_turns_the_sign() {
 
 #[test]
 fn other_frameworks_are_not_compared() {
-    let mut files = bank_files();
-    let (_, text) = files
-        .iter_mut()
-        .find(|(name, _)| name == "framework.json")
-        .unwrap();
-    let mut framework: Value = serde_json::from_str(text).unwrap();
-    framework["nodes"][1]["rho"] = json!(0.5);
-    *text = framework.to_string();
-    let other = Bank::from_files(jalon_cli::bank_folder::as_pairs(&files)).unwrap();
+    let other = changed_bank(|name, file| {
+        if name == "framework.json" {
+            file["nodes"][1]["rho"] = json!(0.5);
+        }
+    });
     let bank = sure_bank();
     let session =
         |bank: &Bank| Session::new(bank, bank.plan("screening").unwrap(), Context::default(), 1);
@@ -148,8 +134,7 @@ fn other_frameworks_are_not_compared() {
 /// As a mediator's tool would: two records on disk, and what the command says of them.
 #[test]
 fn the_command_tells_the_change_between_two_records() {
-    let files = bank_files();
-    let bank = Bank::from_files(jalon_cli::bank_folder::as_pairs(&files)).unwrap();
+    let bank = bank();
     let assessment = |plan: &str| Arc::new(Assessment::new(&bank, bank.plan(plan).unwrap()));
     let (earlier, later) = twice(&assessment("follow-up"), -1.0, 0.0, 3);
     let (_, other) = twice(&assessment("diagnostic"), -1.0, 0.0, 3);

@@ -11,39 +11,31 @@
 use jalon::irt::{Outcome, Predictive};
 use jalon::latent::{Node, Posterior};
 use jalon::{Assessment, Bank, Context, Item, Session, Step};
-use jalon_tests::{Simulee, bank_files, key};
+use jalon_tests::{Simulee, changed_bank, key};
 use serde_json::{Value, json};
 
 /// The shipped bank with this criterion in its diagnostic, which then asks what is best and nothing
 /// else.
 fn bank_with(change: impl Fn(&mut Value)) -> Bank {
-    let mut files = bank_files();
-    let (_, text) = files
-        .iter_mut()
-        .find(|(name, _)| name == "plans/diagnostic.json")
-        .expect("shipped");
-    let mut plan: Value = serde_json::from_str(text).unwrap();
-    plan["exposure"] = json!({ "type": "none" });
-    plan["blueprint"] = json!([]);
-    plan["success_floor"] = json!([{ "probability": 0.0 }]);
-    plan["grid"]["points"] = json!(33);
-    plan["stop"] = json!({ "min_items": 16, "max_items": 16 });
-    change(&mut plan);
-    *text = plan.to_string();
-    let (_, text) = files
-        .iter_mut()
-        .find(|(name, _)| name == "decisions.json")
-        .expect("shipped");
-    let mut decisions: Value = serde_json::from_str(text).unwrap();
-    let mut ready = decisions["decisions"][0].clone();
-    ready["id"] = json!("three-parts");
-    ready.as_object_mut().unwrap().remove("node");
-    ready["count"] = json!({ "nodes": ["1", "2", "3", "4.1", "5.2"], "level": 2 });
-    ready["cuts"] = json!([1, 3, 4]);
-    decisions["decisions"].as_array_mut().unwrap().push(ready);
-    *text = decisions.to_string();
-    Bank::from_files(jalon_cli::bank_folder::as_pairs(&files))
-        .unwrap_or_else(|error| panic!("{error}"))
+    changed_bank(|name, file| match name {
+        "plans/diagnostic.json" => {
+            file["exposure"] = json!({ "type": "none" });
+            file["blueprint"] = json!([]);
+            file["success_floor"] = json!([{ "probability": 0.0 }]);
+            file["grid"]["points"] = json!(33);
+            file["stop"] = json!({ "min_items": 16, "max_items": 16 });
+            change(file);
+        }
+        "decisions.json" => {
+            let mut ready = file["decisions"][0].clone();
+            ready["id"] = json!("three-parts");
+            ready.as_object_mut().unwrap().remove("node");
+            ready["count"] = json!({ "nodes": ["1", "2", "3", "4.1", "5.2"], "level": 2 });
+            ready["cuts"] = json!([1, 3, 4]);
+            file["decisions"].as_array_mut().unwrap().push(ready);
+        }
+        _ => {}
+    })
 }
 
 fn under_way(bank: &Bank, answers: usize) -> Session {

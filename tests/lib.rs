@@ -10,6 +10,7 @@
 use jalon::irt::FourPl;
 use jalon::latent::{Tree, TreeNode};
 use jalon::{Bank, InteractionView, Reply, Response, Session, Step};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -27,6 +28,20 @@ pub fn bank_files() -> Vec<(String, String)> {
 /// The shipped bank.
 pub fn bank() -> Bank {
     let files = bank_files();
+    Bank::from_files(jalon_cli::bank_folder::as_pairs(&files))
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The shipped bank after `change` was applied to each of its JSON files, by name.
+pub fn changed_bank(change: impl Fn(&str, &mut Value)) -> Bank {
+    let mut files = bank_files();
+    for (name, text) in &mut files {
+        if name.ends_with(".json") {
+            let mut value = serde_json::from_str(text).expect("valid JSON");
+            change(name, &mut value);
+            *text = value.to_string();
+        }
+    }
     Bank::from_files(jalon_cli::bank_folder::as_pairs(&files))
         .unwrap_or_else(|error| panic!("{error}"))
 }

@@ -8,21 +8,16 @@
 )]
 
 use jalon::{Bank, Context, Reply, Session, Step, StopReason};
-use jalon_tests::{bank_files, key};
+use jalon_tests::{changed_bank, key};
 use serde_json::{Value, json};
 
 fn bank_with(change: impl Fn(&mut Value)) -> Bank {
-    let mut files = bank_files();
-    let (_, text) = files
-        .iter_mut()
-        .find(|(name, _)| name == "plans/diagnostic.json")
-        .expect("shipped");
-    let mut plan: Value = serde_json::from_str(text).unwrap();
-    plan["blueprint"] = json!([]);
-    change(&mut plan);
-    *text = plan.to_string();
-    Bank::from_files(jalon_cli::bank_folder::as_pairs(&files))
-        .unwrap_or_else(|error| panic!("{error}"))
+    changed_bank(|name, file| {
+        if name == "plans/diagnostic.json" {
+            file["blueprint"] = json!([]);
+            change(file);
+        }
+    })
 }
 
 fn begin(bank: &Bank, context: Context) -> Session {

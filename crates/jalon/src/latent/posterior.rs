@@ -91,12 +91,12 @@ impl<'m> Posterior<'m> {
         // From the root down, so that a deep tree needs no deep stack.
         let tree = self.model.tree();
         let path: Vec<Node> = tree.path_to_root(node).collect();
-        let mut parent: Option<&Downward> = None;
-        for node in path.into_iter().rev() {
-            let here = self.downward[node].get_or_init(|| self.spread(node, parent));
-            parent = Some(here);
+        let root = tree.root();
+        let mut here = self.downward[root].get_or_init(|| self.spread(root, None));
+        for node in path.into_iter().rev().skip(1) {
+            here = self.downward[node].get_or_init(|| self.spread(node, Some(here)));
         }
-        self.downward[node].get_or_init(|| self.spread(node, parent))
+        here
     }
 
     fn spread(&self, node: Node, above: Option<&Downward>) -> Downward {

@@ -5,17 +5,9 @@ use crate::latent::{Node, PerNode, Posterior};
 use crate::prelude::*;
 use crate::session::Session;
 
-/// What the filters leave.
-pub(super) enum Candidates {
-    /// These meet the plan's success floor (bank indices, ascending).
-    MeetFloor(Vec<usize>),
-    /// None does; this one is the easiest.
-    Easiest(usize),
-    /// Nothing is left to ask.
-    None,
-}
-
-pub(super) fn candidates(session: &Session, posterior: &Posterior<'_>) -> Candidates {
+/// The items that may come next (bank indices, ascending): those that meet the plan's success floor;
+/// where none does, the easiest alone.
+pub(super) fn candidates(session: &Session, posterior: &Posterior<'_>) -> Vec<usize> {
     let bank = session.bank();
     let allowed: Vec<(usize, &Item)> = bank
         .items()
@@ -39,11 +31,10 @@ pub(super) fn candidates(session: &Session, posterior: &Posterior<'_>) -> Candid
             easiest = Some((chance, index));
         }
     }
-    match easiest {
-        _ if !meet.is_empty() => Candidates::MeetFloor(meet),
-        Some((_, index)) => Candidates::Easiest(index),
-        None => Candidates::None,
+    if meet.is_empty() {
+        meet.extend(easiest.map(|(_, index)| index));
     }
+    meet
 }
 
 /// Never again, never on a device it does not fit, never beside an enemy or a second of its

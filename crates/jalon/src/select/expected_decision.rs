@@ -43,6 +43,8 @@ struct PreparedAim<'a> {
     measure: Measure<'a>,
     /// For each band, P(band, θ_v = j) at every node v.
     joint: Vec<PerNode<Vec<f64>>>,
+    /// At every node, P(band) and what the measure says of it before the answer.
+    now: PerNode<(Vec<f64>, f64)>,
 }
 
 impl<'a> ExpectedDecision<'a> {
@@ -78,10 +80,17 @@ impl<'a> ExpectedDecision<'a> {
     ) -> Self {
         let aims = measures
             .filter_map(|(decision, weight, measure)| {
+                let joint = assessment.decision(decision)?.joint(posterior, wanted);
+                let now = PerNode::new(posterior.model().tree(), |node| {
+                    let masses: Vec<f64> = joint.iter().map(|band| sum(&band[node])).collect();
+                    let said = measure.of(&masses);
+                    (masses, said)
+                });
                 Some(PreparedAim {
                     weight,
                     measure,
-                    joint: assessment.decision(decision)?.joint(posterior, wanted),
+                    joint,
+                    now,
                 })
             })
             .collect();
@@ -93,14 +102,14 @@ impl<'a> ExpectedDecision<'a> {
         self.aims
             .iter()
             .map(|aim| {
-                let now: Vec<f64> = aim.joint.iter().map(|band| sum(&band[node])).collect();
+                let (now, said) = &aim.now[node];
                 let right: Vec<f64> = aim
                     .joint
                     .iter()
                     .map(|band| dot(success, &band[node]))
                     .collect();
                 let wrong: Vec<f64> = now.iter().zip(&right).map(|(all, r)| all - r).collect();
-                let spared = aim.measure.of(&now) - aim.measure.of(&right) - aim.measure.of(&wrong);
+                let spared = said - aim.measure.of(&right) - aim.measure.of(&wrong);
                 // Rounding may leave a hair below zero where an answer changes nothing.
                 aim.weight * spared.max(0.0)
             })

@@ -28,53 +28,39 @@ pub(crate) struct Selected {
     pub(crate) expected_seconds: f64,
 }
 
-/// Chooses the next item, or none when no item is left that may be asked.
-pub(crate) fn select(session: &Session, posterior: &Posterior<'_>) -> Option<Selected> {
-    match eligibility::candidates(session, posterior) {
-        eligibility::Candidates::MeetFloor(items) => best(session, posterior, &items),
-        // Nothing meets the success floor: the easiest, and no draw.
-        eligibility::Candidates::Easiest(item) => best(session, posterior, &[item]),
-        eligibility::Candidates::None => None,
-    }
-}
-
 /// The items that may come next with what the criterion says of each, best first.
 pub(crate) fn gains(session: &Session, posterior: &Posterior<'_>) -> Vec<(usize, f64)> {
-    let items = match eligibility::candidates(session, posterior) {
-        eligibility::Candidates::MeetFloor(items) => items,
-        eligibility::Candidates::Easiest(item) => vec![item],
-        eligibility::Candidates::None => Vec::new(),
-    };
+    let items = eligibility::candidates(session, posterior);
     let gains = criterion::gains(session.assessment(), posterior, &items);
     let mut ranked: Vec<(usize, f64)> = items.into_iter().zip(gains).collect();
     sort(&mut ranked);
     ranked
 }
 
-fn best(session: &Session, posterior: &Posterior<'_>, items: &[usize]) -> Option<Selected> {
-    let gains = criterion::gains(session.assessment(), posterior, items);
-    let mut ranked: Vec<(usize, f64)> = items.iter().copied().zip(gains).collect();
+/// Chooses the next item, or none when no item is left that may be asked.
+pub(crate) fn select(session: &Session, posterior: &Posterior<'_>) -> Option<Selected> {
+    let mut ranked = gains(session, posterior);
+    let best_gain = ranked.first().map(|(_, gain)| *gain)?;
     let rate = |(index, gain): &(usize, f64)| {
         let item = session.bank().items().get(*index);
         item.map_or(0.0, |item| gain / item.expected_seconds())
     };
     let best_rate = ranked.iter().map(rate).fold(0.0, f64::max);
-    sort(&mut ranked);
-    let best_gain = ranked.first().map(|(_, gain)| *gain)?;
     if let Some(width) = session.plan().look_ahead {
+        let items: Vec<usize> = ranked.iter().map(|(index, _)| *index).collect();
         ranked.truncate(width);
-        let two_steps = look_ahead::gains(session, posterior, items, &ranked);
+        let two_steps = look_ahead::gains(session, posterior, &items, &ranked);
         for ((_, gain), two) in ranked.iter_mut().zip(two_steps) {
             *gain = two;
         }
         sort(&mut ranked);
     }
-    let index = exposure::draw(session, &ranked)?;
+    let item = exposure::draw(session, &ranked)?;
     Some(Selected {
-        item: index,
+        item,
         best_gain,
         best_rate,
-        expected_seconds: session.bank().items().get(index)?.expected_seconds(),
+        expected_seconds: session.bank().items().get(item)?.expected_seconds(),
     })
 }
 

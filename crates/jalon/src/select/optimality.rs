@@ -10,31 +10,34 @@ use crate::prelude::*;
 /// Σ′ = Σ − w s sᵀ / (1 + w v), with s = Cov(θ, θ_c) and v = Var(θ_c) (Segall 1996; Mulder & van der
 /// Linden 2009, with the tree's exact covariance in place of a normal approximation).
 pub(super) struct Optimality {
-    /// For each target its weight and its deviation from the mean, weighted by P(θ_v = j).
-    targets: Vec<(f64, PerNode<Vec<f64>>)>,
     goal: Goal,
     moments: PerNode<(f64, f64)>,
-    points: Vec<f64>,
+    /// For each wanted node sᵀ Σ⁻¹ s (D), or Σ weight · s² (A).
+    squares: PerNode<f64>,
 }
 
 enum Goal {
-    /// The determinant of Σ: its Cholesky factor, row after row.
-    D(Vec<Vec<f64>>),
+    /// The determinant of Σ.
+    D,
     /// The weighted trace of Σ.
     A,
 }
 
 impl Optimality {
     pub(super) fn d(posterior: &Posterior<'_>, nodes: &[Node], wanted: &PerNode<bool>) -> Self {
-        let mut wanted = wanted.clone();
+        let mut everywhere = wanted.clone();
         for node in nodes {
-            wanted[*node] = true;
+            everywhere[*node] = true;
         }
         let targets: Vec<(Node, f64)> = nodes.iter().map(|node| (*node, 1.0)).collect();
-        let mut this = Self::a(posterior, &targets, &wanted);
-        let covariance: Vec<Vec<f64>> = nodes.iter().map(|node| this.covariances(*node)).collect();
-        this.goal = Goal::D(cholesky(&covariance));
-        this
+        let covariances = Covariances::new(posterior, &targets, &everywhere);
+        let matrix: Vec<Vec<f64>> = nodes.iter().map(|node| covariances.with(*node)).collect();
+        // With Σ = L Lᵀ and L y = s the quadratic form sᵀ Σ⁻¹ s is y·y.
+        let factor = cholesky(&matrix);
+        Self::new(Goal::D, posterior, wanted, |node| {
+            let y = forward(&factor, &covariances.with(node));
+            dot(&y, &y)
+        })
     }
 
     pub(super) fn a(
@@ -42,25 +45,26 @@ impl Optimality {
         targets: &[(Node, f64)],
         wanted: &PerNode<bool>,
     ) -> Self {
-        Optimality {
-            targets: targets
-                .iter()
-                .map(|(node, weight)| (*weight, weighted_means(posterior, *node, wanted)))
-                .collect(),
-            goal: Goal::A,
-            moments: PerNode::new(posterior.model().tree(), |node| posterior.moments(node)),
-            points: posterior.model().grid().points().to_vec(),
-        }
+        let covariances = Covariances::new(posterior, targets, wanted);
+        Self::new(Goal::A, posterior, wanted, |node| {
+            let s = covariances.with(node);
+            let weighted = targets.iter().zip(&s);
+            weighted.map(|((_, weight), s)| weight * s * s).sum()
+        })
     }
 
-    /// Cov(θ_t, θ_node) for every target t.
-    fn covariances(&self, node: Node) -> Vec<f64> {
-        let (mean, _) = self.moments[node];
-        let centred: Vec<f64> = self.points.iter().map(|point| point - mean).collect();
-        self.targets
-            .iter()
-            .map(|(_, means)| dot(&centred, &means[node]))
-            .collect()
+    fn new(
+        goal: Goal,
+        posterior: &Posterior<'_>,
+        wanted: &PerNode<bool>,
+        square: impl Fn(Node) -> f64,
+    ) -> Self {
+        let tree = posterior.model().tree();
+        Optimality {
+            goal,
+            moments: PerNode::new(tree, |node| posterior.moments(node)),
+            squares: PerNode::new(tree, |node| if wanted[node] { square(node) } else { 0.0 }),
+        }
     }
 
     /// EAP of a node, where an item's information is taken.
@@ -71,23 +75,38 @@ impl Optimality {
     /// ln det Σ − ln det Σ′, or the fall of the weighted trace, for an item at this node with this
     /// information.
     pub(super) fn gain(&self, node: Node, information: f64) -> f64 {
-        let s = self.covariances(node);
         let (_, sd) = self.moments[node];
-        let rest = 1.0 + information * sd * sd;
-        match &self.goal {
-            Goal::A => {
-                let squares = self.targets.iter().zip(&s);
-                let trace: f64 = squares.map(|((weight, _), s)| weight * s * s).sum();
-                information * trace / rest
-            }
-            Goal::D(factor) => {
-                // det Σ′ = det Σ · (1 − w sᵀ Σ⁻¹ s / (1 + w v)); with Σ = L Lᵀ and L y = s the
-                // quadratic form is y·y.
-                let y = forward(factor, &s);
-                let share = information * dot(&y, &y) / rest;
-                -ln_1p(-share.min(1.0 - f64::EPSILON))
-            }
+        let share = information * self.squares[node] / (1.0 + information * sd * sd);
+        match self.goal {
+            Goal::A => share,
+            // det Σ′ = det Σ · (1 − w sᵀ Σ⁻¹ s / (1 + w v)).
+            Goal::D => -ln_1p(-share.min(1.0 - f64::EPSILON)),
         }
+    }
+}
+
+/// For each target its deviation from the mean, weighted by P(θ_v = j).
+struct Covariances<'p> {
+    posterior: &'p Posterior<'p>,
+    targets: Vec<PerNode<Vec<f64>>>,
+}
+
+impl<'p> Covariances<'p> {
+    fn new(posterior: &'p Posterior<'p>, targets: &[(Node, f64)], wanted: &PerNode<bool>) -> Self {
+        let means = |(node, _): &(Node, f64)| weighted_means(posterior, *node, wanted);
+        Covariances {
+            posterior,
+            targets: targets.iter().map(means).collect(),
+        }
+    }
+
+    /// Cov(θ_t, θ_node) for every target t.
+    fn with(&self, node: Node) -> Vec<f64> {
+        let (mean, _) = self.posterior.moments(node);
+        let points = self.posterior.model().grid().points();
+        let centred: Vec<f64> = points.iter().map(|point| point - mean).collect();
+        let targets = self.targets.iter();
+        targets.map(|means| dot(&centred, &means[node])).collect()
     }
 }
 

@@ -1,5 +1,5 @@
 //! `needs.json`
-use super::{Known, Reader, check_unique, item::media};
+use super::{Known, Reader, check_unique, interaction::one_of, item::media};
 use crate::bank::{NeedOption, NeedQuestion};
 use crate::prelude::*;
 
@@ -58,4 +58,38 @@ fn option(reader: &Reader<'_>, known: &Known<'_>) -> Option<NeedOption> {
         picture: picture?,
         note: None,
     })
+}
+
+/// The id of a needs question.
+pub(super) fn known_question(reader: &Reader<'_>, needs: &[NeedQuestion]) -> Option<String> {
+    let id = reader.id()?;
+    one_of(reader, &id, needs.iter().map(|one| one.id.as_str())).map(|()| id)
+}
+
+/// An option of the needs question `question`.
+pub(super) fn option_of(
+    question: &str,
+    reader: &Reader<'_>,
+    needs: &[NeedQuestion],
+) -> Option<String> {
+    let id = reader.id()?;
+    let options = needs
+        .iter()
+        .filter(|one| one.id == question)
+        .flat_map(|one| one.options.iter().map(|option| option.id.as_str()));
+    one_of(reader, &id, options).map(|()| id)
+}
+
+/// A list of options of the needs question `question`.
+pub(super) fn options_of(
+    question: &str,
+    reader: &Reader<'_>,
+    needs: &[NeedQuestion],
+) -> Option<Vec<String>> {
+    let list = reader.list(1, 50)?;
+    let options: Vec<String> = list
+        .iter()
+        .filter_map(|at| option_of(question, at, needs))
+        .collect();
+    (options.len() == list.len()).then_some(options)
 }

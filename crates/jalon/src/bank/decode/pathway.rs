@@ -1,5 +1,6 @@
 //! `pathway/….json`
 use super::interaction::one_of;
+use super::needs::{known_question, option_of, options_of};
 use super::plan::node;
 use super::{Known, Reader, check_unique};
 use crate::bank::NeedQuestion;
@@ -214,16 +215,6 @@ fn values(reader: &Reader<'_>, vocabularies: &[Vocabulary]) -> Option<Vec<(Strin
     (values.len() == count).then_some(values)
 }
 
-/// An option of the needs question `question`.
-fn option_of(question: &str, reader: &Reader<'_>, needs: &[NeedQuestion]) -> Option<String> {
-    let id = reader.id()?;
-    let options = needs
-        .iter()
-        .filter(|one| one.id == question)
-        .flat_map(|one| one.options.iter().map(|option| option.id.as_str()));
-    one_of(reader, &id, options).map(|()| id)
-}
-
 fn rules(
     reader: &Reader<'_>,
     known: &Known<'_>,
@@ -343,12 +334,7 @@ fn condition(
 ) -> Option<Condition> {
     if let Some(at) = reader.field("need") {
         reader.object(&["need", "any", "none"])?;
-        let need = at.id()?;
-        one_of(
-            &at,
-            &need,
-            needs.iter().map(|question| question.id.as_str()),
-        )?;
+        let need = known_question(&at, needs)?;
         let (list, wanted) = match (reader.field("any"), reader.field("none")) {
             (Some(at), None) => (at, true),
             (None, Some(at)) => (at, false),
@@ -357,12 +343,8 @@ fn condition(
                 return None;
             }
         };
-        let places = list.list(1, 50)?;
-        let options: Vec<String> = places
-            .iter()
-            .filter_map(|at| option_of(&need, at, needs))
-            .collect();
-        return (options.len() == places.len()).then_some(Condition::Need {
+        let options = options_of(&need, &list, needs)?;
+        return Some(Condition::Need {
             need,
             options,
             wanted,

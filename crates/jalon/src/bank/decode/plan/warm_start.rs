@@ -1,7 +1,7 @@
 //! What the needs say before the first item.
 use super::node;
 use crate::bank::NeedQuestion;
-use crate::bank::decode::interaction::one_of;
+use crate::bank::decode::needs::{known_question, options_of};
 use crate::bank::decode::{Known, Reader};
 use crate::prelude::*;
 use crate::session::plan::WarmStart;
@@ -27,26 +27,8 @@ fn rule(reader: &Reader<'_>, known: &Known<'_>, needs: &[NeedQuestion]) -> Optio
             shift.abs() <= 2.0
         })
     });
-    let at = reader.need("need")?;
-    let need = at.id()?;
-    one_of(
-        &at,
-        &need,
-        needs.iter().map(|question| question.id.as_str()),
-    )?;
-    let question = needs.iter().find(|question| question.id == need)?;
-    let list = reader.need("any")?.list(1, 100)?;
-    let any: Vec<String> = list
-        .iter()
-        .filter_map(|at| {
-            let id = at.id()?;
-            let options = question.options.iter().map(|option| option.id.as_str());
-            one_of(at, &id, options).map(|()| id)
-        })
-        .collect();
-    if any.len() < list.len() {
-        return None;
-    }
+    let need = known_question(&reader.need("need")?, needs)?;
+    let any = options_of(&need, &reader.need("any")?, needs)?;
     Some(WarmStart {
         need,
         any,
