@@ -13,6 +13,7 @@
 
 mod catr;
 mod catr_selection;
+mod mirt_calibration;
 mod mirt_fits;
 mod mirt_items;
 mod mirt_person_fit;

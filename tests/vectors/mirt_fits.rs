@@ -40,7 +40,7 @@ fn fit(case: &Value, columns: &[String]) -> Fit {
     }
 }
 
-fn columns(dataset: &str) -> Vec<String> {
+pub fn columns(dataset: &str) -> Vec<String> {
     let text = crate::support::read(&format!("data/{dataset}.csv"));
     let head = text.lines().next().unwrap().to_owned();
     head.split(',')
@@ -199,8 +199,7 @@ fn weighted_slope(pattern: &Pattern<'_>, theta: f64) -> f64 {
 
 /// What only a calibrator computes, counted.
 fn waits_for_the_calibrator(ledger: &mut Ledger, case: &Value) {
-    let groups: [(&str, &[&str]); 3] = [
-        ("parameters", &["coef_slope_intercept", "coef_irt"]),
+    let groups: [(&str, &[&str]); 2] = [
         (
             "item fit",
             &[

@@ -23,6 +23,7 @@
 //! assert!((mean.error() - 1.0 / 1000_f64.sqrt()).abs() < 0.003);
 //! ```
 pub mod baselines;
+pub mod calibrate;
 mod error;
 pub mod measure;
 pub mod plot;
