@@ -5,8 +5,12 @@ mod arguments;
 
 use arguments::{Arguments, BankCommand, Command};
 use clap::Parser;
-use jalon_cli::commands::{self, Outcome, score, select, trace};
+use jalon_cli::commands::{self, Outcome, calibrate, score, select, trace};
 use std::process::ExitCode;
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
@@ -40,7 +44,6 @@ fn main() -> ExitCode {
             threads,
             format,
         } => {
-            let cores = || std::thread::available_parallelism().map_or(1, usize::from);
             let options = score::Options {
                 estimator,
                 prior,
@@ -53,6 +56,27 @@ fn main() -> ExitCode {
                 format,
             };
             score::score(&params, &responses, &options)
+        }
+        Command::Calibrate(given) => {
+            let options = calibrate::Options {
+                family: given.bank.is_none().then_some(given.model),
+                priors: given.prior,
+                prior_file: given.priors,
+                fixed: given.fixed,
+                group: given.group,
+                bank: given.bank,
+                bank_output: given.bank_output,
+                params_output: given.params_output,
+                report: given.report,
+                scale: given.scale,
+                points: given.points,
+                tolerance: given.tolerance,
+                most_steps: given.max_steps,
+                errors: !given.no_errors,
+                threads: given.threads.unwrap_or_else(cores),
+                format: given.format,
+            };
+            calibrate::calibrate(&given.responses, &options)
         }
         Command::Select {
             test,

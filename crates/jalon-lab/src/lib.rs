@@ -6,6 +6,8 @@
 //! - [`measure`]: bias, RMSE, coverage, classification, success, time, exposure, each with its
 //!   Monte-Carlo error.
 //! - [`baselines`]: what the tree is compared with, one file each.
+//! - [`calibrate`]: item parameters from answers, by EM.
+//! - [`fit`]: whether they fit.
 //! - [`study`]: the list of tests and truths (data), the run, tables, plots, conclusions.
 //!
 //! Results do not depend on the number of cores, to the last bit: draws are pure functions of
@@ -25,6 +27,8 @@
 pub mod baselines;
 pub mod calibrate;
 mod error;
+pub mod fit;
+mod matrix;
 pub mod measure;
 pub mod plot;
 pub mod random;

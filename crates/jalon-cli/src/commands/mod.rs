@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 pub mod bank;
+pub mod calibrate;
 pub mod information;
 pub mod replay;
 pub mod report;

@@ -1,5 +1,6 @@
 //! Anderson's (1965) acceleration of a fixed-point map, as Henderson & Varadhan (2019) use it for
 //! EM: the next point is the combination of the last ones whose residual is least.
+use crate::matrix::Entries;
 use nalgebra::{DMatrix, DVector};
 use std::collections::VecDeque;
 
@@ -54,7 +55,7 @@ impl Anderson {
         // A ridge, so that differences that say the same do not blow up.
         let ridge = 1e-10 * gram.diagonal().amax();
         for at in 0..n {
-            gram[(at, at)] += ridge;
+            gram.plus((at, at), ridge);
         }
         let right = DVector::from_iterator(n, self.residuals.iter().map(|d| d.dot(residual)));
         let gamma = gram.cholesky()?.solve(&right);

@@ -10,6 +10,7 @@ use super::problem::{CalibrationError, ItemSpec, Options};
 use super::result::{CalibratedItem, Calibration, Covariance, End, Excluded, Role};
 use super::start::{rest_correlations, start};
 use super::state::{Slot, State};
+use crate::matrix::Entries;
 use jalon::math;
 use nalgebra::DVector;
 use rayon::prelude::*;
@@ -500,7 +501,7 @@ fn finish(
     let group_errors = covariance.as_ref().map_or(Vec::new(), |covariance| {
         let error = |at: usize| {
             place(at).map_or(0.0, |own| {
-                math::sqrt(covariance.matrix[(own, own)].max(0.0))
+                math::sqrt(covariance.matrix.entry((own, own)).max(0.0))
             })
         };
         let each = populations.iter().enumerate();

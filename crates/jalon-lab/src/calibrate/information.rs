@@ -5,6 +5,7 @@ use super::answers::{Answers, Pattern};
 use super::expectation::{Expected, Tables, blocks};
 use super::maximisation::objective;
 use super::state::{Slot, State};
+use crate::matrix::Entries;
 use nalgebra::{DMatrix, DVector};
 use rayon::prelude::*;
 
@@ -72,7 +73,7 @@ fn complete(state: &State, expected: &Expected, rows: &[usize], places: &Places)
             };
             let slope = (gradient_at(&moved(-STEP)) - gradient_at(&moved(STEP))) / (2.0 * STEP);
             for (row, value) in slope.iter().enumerate() {
-                matrix[(start + row, start + column)] = *value;
+                matrix.put((start + row, start + column), *value);
             }
         }
     }
@@ -82,10 +83,10 @@ fn complete(state: &State, expected: &Expected, rows: &[usize], places: &Places)
         .zip(&expected.persons)
         .enumerate()
     {
-        let scores_at = |by: [f64; 2]| {
+        let scores_at = |by: (f64, f64)| {
             let moved = super::latent::Population {
-                mean: population.mean + by[0],
-                sd: population.sd * jalon::math::exp(by[1]),
+                mean: population.mean + by.0,
+                sd: population.sd * jalon::math::exp(by.1),
             };
             state
                 .points
@@ -95,11 +96,11 @@ fn complete(state: &State, expected: &Expected, rows: &[usize], places: &Places)
         let own = places.of_group(group);
         for (column, place) in own.iter().enumerate() {
             let Some(place) = place else { continue };
-            let unit = |by: f64| if column == 0 { [by, 0.0] } else { [0.0, by] };
+            let unit = |by: f64| if column == 0 { (by, 0.0) } else { (0.0, by) };
             let (down, up) = (scores_at(unit(-STEP)), scores_at(unit(STEP)));
             for ((row, down), up) in own.iter().zip(down).zip(up) {
                 if let Some(row) = row {
-                    matrix[(*row, *place)] = (down - up) / (2.0 * STEP);
+                    matrix.put((*row, *place), (down - up) / (2.0 * STEP));
                 }
             }
         }
@@ -248,13 +249,13 @@ fn missing(
                     );
                 }
                 let width = at.len().max(1);
-                for (one, (column, _)) in centred.chunks(width).zip(&own) {
+                for (at, (one, (column, _))) in centred.chunks(width).zip(&own).enumerate() {
                     let into = sum.column_mut(*column);
                     let into = into.data.into_slice_mut();
-                    for (other, (row, _)) in centred.chunks(width).zip(&own) {
-                        if row >= column
-                            && let Some(value) = into.get_mut(*row)
-                        {
+                    // Places increase, so that what comes after lies in the lower triangle.
+                    let others = centred.chunks(width).zip(&own).skip(at);
+                    for (other, (row, _)) in others {
+                        if let Some(value) = into.get_mut(*row) {
                             *value += dot(one, other);
                         }
                     }

@@ -3,6 +3,7 @@ use super::expectation::{Counts, Expected};
 use super::family::Shape;
 use super::latent::Points;
 use super::state::{Slot, State};
+use crate::matrix::Entries;
 use jalon::math;
 use nalgebra::{DMatrix, DVector};
 use rayon::prelude::*;
@@ -93,7 +94,7 @@ pub(crate) fn objective(
             let weight = persons * math::exp(*ln_p);
             for (column, one) in score.iter().enumerate() {
                 for (row, other) in score.iter().enumerate().skip(column) {
-                    information[(row, column)] += weight * one * other;
+                    information.plus((row, column), weight * one * other);
                 }
             }
         }

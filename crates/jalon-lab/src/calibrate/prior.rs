@@ -79,7 +79,9 @@ impl ItemPrior {
                 (prior, shape.family().is_dichotomous(), psi.get(at))
             {
                 let mut gradient = DVector::zeros(psi.len());
-                gradient[at] = 1.0;
+                if let Some(own) = gradient.get_mut(at) {
+                    *own = 1.0;
+                }
                 terms.push(Term {
                     prior,
                     value: *value,

@@ -77,8 +77,10 @@ impl State {
             .slots
             .iter()
             .filter(|slot| slot.is_free && slot.is_used);
-        free.map(|slot| slot.prior.ln_density(slot.shape, self.psi(slot)))
-            .sum()
+        // From 0, since an empty sum is −0.
+        free.fold(0.0, |sum, slot| {
+            sum + slot.prior.ln_density(slot.shape, self.psi(slot))
+        })
     }
 
     /// Places of the free parameters in the vector.

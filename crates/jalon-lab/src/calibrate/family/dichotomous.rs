@@ -1,5 +1,6 @@
 //! 1PL to 4PL: ψ = a, d, logit c, logit u; P = c + (u − c) / (1 + e^(−(aθ + d))), b = −d / a.
 use super::Family;
+use crate::matrix::Entries;
 use jalon::irt::FourPl;
 use jalon::math::{ln, ln_logistic, logistic};
 use nalgebra::DMatrix;
@@ -101,17 +102,17 @@ pub(super) fn irt_jacobian(family: Family, psi: &[f64]) -> DMatrix<f64> {
     let Curve { a, d, lower, upper } = curve(family, psi);
     let mut jacobian = DMatrix::zeros(4, psi.len());
     if family == Family::OnePl {
-        jacobian[(1, 0)] = -1.0;
+        jacobian.put((1, 0), -1.0);
         return jacobian;
     }
-    jacobian[(0, 0)] = 1.0;
-    jacobian[(1, 0)] = d / (a * a);
-    jacobian[(1, 1)] = -1.0 / a;
+    jacobian.put((0, 0), 1.0);
+    jacobian.put((1, 0), d / (a * a));
+    jacobian.put((1, 1), -1.0 / a);
     if psi.len() > 2 {
-        jacobian[(2, 2)] = lower * (1.0 - lower);
+        jacobian.put((2, 2), lower * (1.0 - lower));
     }
     if psi.len() > 3 {
-        jacobian[(3, 3)] = upper * (1.0 - upper);
+        jacobian.put((3, 3), upper * (1.0 - upper));
     }
     jacobian
 }

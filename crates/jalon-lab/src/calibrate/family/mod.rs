@@ -6,6 +6,7 @@ mod dichotomous;
 mod divide_by_total;
 mod graded;
 
+use crate::matrix::Entries;
 use jalon::irt::{DivideByTotal, FourPl, Graded, Model, ParameterError};
 use nalgebra::DMatrix;
 
@@ -212,16 +213,16 @@ impl Shape {
                 let first = usize::from(!family.has_unit_slope());
                 let mut jacobian = DMatrix::zeros(irt.len(), psi.len());
                 if first == 1 {
-                    jacobian[(0, 0)] = 1.0;
+                    jacobian.put((0, 0), 1.0);
                 }
                 for (row, b) in irt.iter().enumerate().skip(1) {
                     let column = row - 1 + first;
                     if first == 1 {
-                        jacobian[(row, 0)] = -b / a;
+                        jacobian.put((row, 0), -b / a);
                     }
-                    jacobian[(row, column)] = -1.0 / a;
+                    jacobian.put((row, column), -1.0 / a);
                     if family != Family::Graded && row > 1 {
-                        jacobian[(row, column - 1)] = 1.0 / a;
+                        jacobian.put((row, column - 1), 1.0 / a);
                     }
                 }
                 jacobian
