@@ -7,6 +7,7 @@
     reason = "tests stop at what they did not expect"
 )]
 mod calibrate;
+mod dif;
 mod layouts;
 mod mutations;
 mod options;

@@ -325,7 +325,7 @@ fn priors_weigh_as_much_as_they_know() {
     for k in 0..60 {
         alike.push(0, &[(0, 1), (1, k % 2)]);
     }
-    let with = run(&alike, &known(0.0)[..2].to_vec());
+    let with = run(&alike, &known(0.0)[..2]);
     assert_eq!(with.items[0].role, Role::Estimated);
     assert!(with.items[0].irt[1] > -4.0);
 }

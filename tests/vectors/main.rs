@@ -13,6 +13,7 @@
 
 mod catr;
 mod catr_selection;
+mod difr;
 mod mirt_calibration;
 mod mirt_fits;
 mod mirt_items;

@@ -4,7 +4,7 @@ use jalon::classify::CutScores;
 use jalon::estimate::{Level, Prior, Quadrature, Range};
 use jalon::select::single::Criterion;
 use jalon::stop::single::Rule;
-use jalon_cli::commands::{Format, calibrate};
+use jalon_cli::commands::{Format, calibrate, dif};
 use jalon_cli::tables::lab_options;
 use jalon_cli::tables::options::{self, Estimator, TableFormat};
 use jalon_cli::tables::test_options::{self, ClassifyRule, Shares};
@@ -103,6 +103,10 @@ pub(crate) enum Command {
         after_help = "Example: jalon calibrate --responses R.csv --model 2pl --params-output P.csv --report report.html\n         jalon calibrate --responses R.csv --bank item-bank --bank-output new-bank"
     )]
     Calibrate(Box<CalibrateArguments>),
+    /// Items that are harder for one group than for another of equal ability. Exit code 1 when one
+    /// is flagged.
+    #[command(after_help = "Example: jalon dif --responses R.csv --group G.csv --method mh")]
+    Dif(Box<DifArguments>),
     /// The next item: a criterion's value of every item left, best first.
     #[command(
         after_help = "Example: jalon select --params P.csv --administered i3=1,i7=0 --theta=0.4 --criterion MFI"
@@ -246,6 +250,38 @@ pub(crate) struct CalibrateArguments {
     #[arg(long, value_parser = options::threads)]
     pub(crate) threads: Option<usize>,
     /// How to print. CSV holds the items; what else there is to tell goes to standard error.
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: TableFormat,
+}
+
+/// What `jalon dif` takes.
+#[derive(clap::Args)]
+pub(crate) struct DifArguments {
+    /// The response file: person,item1,item2,…; 0 or 1; empty is not administered. CSV or JSON.
+    #[arg(long)]
+    pub(crate) responses: PathBuf,
+    /// A file person,group with two groups; the first named is the reference.
+    #[arg(long)]
+    pub(crate) group: PathBuf,
+    /// The focal group, if it is not the second named.
+    #[arg(long)]
+    pub(crate) focal: Option<String>,
+    /// A parameter file: its items are those tested. Without it, those of the response file.
+    #[arg(long)]
+    pub(crate) params: Option<PathBuf>,
+    /// Mantel–Haenszel, logistic regression, or Lord.
+    #[arg(long, value_enum, default_value = "mh")]
+    pub(crate) method: dif::Method,
+    /// Keep flagged items in the anchor.
+    #[arg(long)]
+    pub(crate) no_purification: bool,
+    /// Below this p an item is flagged.
+    #[arg(long, value_parser = lab_options::share, default_value = "0.05")]
+    pub(crate) alpha: f64,
+    /// The model of Lord's test: 1pl or 2pl.
+    #[arg(long, value_parser = lab_options::lord_family, default_value = "2pl")]
+    pub(crate) model: Family,
+    /// How to print.
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: TableFormat,
 }

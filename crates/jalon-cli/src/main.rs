@@ -5,7 +5,7 @@ mod arguments;
 
 use arguments::{Arguments, BankCommand, Command};
 use clap::Parser;
-use jalon_cli::commands::{self, Outcome, calibrate, score, select, trace};
+use jalon_cli::commands::{self, Outcome, calibrate, dif, score, select, trace};
 use std::process::ExitCode;
 
 fn cores() -> usize {
@@ -77,6 +77,19 @@ fn main() -> ExitCode {
                 format: given.format,
             };
             calibrate::calibrate(&given.responses, &options)
+        }
+        Command::Dif(given) => {
+            let options = dif::Options {
+                group: given.group,
+                focal: given.focal,
+                params: given.params,
+                method: given.method,
+                purify: !given.no_purification,
+                alpha: given.alpha,
+                family: given.model,
+                format: given.format,
+            };
+            dif::dif(&given.responses, &options)
         }
         Command::Select {
             test,

@@ -8,6 +8,7 @@
 //! - [`baselines`]: what the tree is compared with, one file each.
 //! - [`calibrate`]: item parameters from answers, by EM.
 //! - [`fit`]: whether they fit.
+//! - [`dif`]: whether items are harder for one group.
 //! - [`study`]: the list of tests and truths (data), the run, tables, plots, conclusions.
 //!
 //! Results do not depend on the number of cores, to the last bit: draws are pure functions of
@@ -26,6 +27,7 @@
 //! ```
 pub mod baselines;
 pub mod calibrate;
+pub mod dif;
 mod error;
 pub mod fit;
 mod matrix;

@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 pub mod bank;
 pub mod calibrate;
+pub mod dif;
 pub mod information;
 pub mod replay;
 pub mod report;

@@ -50,3 +50,23 @@ pub fn positive(text: &str) -> Result<f64, String> {
         .filter(|number| *number > 0.0 && number.is_finite())
         .ok_or_else(|| "expected a number above 0".to_owned())
 }
+
+/// A number between 0 and 1, ends excluded.
+///
+/// # Errors
+/// When it is none.
+pub fn share(text: &str) -> Result<f64, String> {
+    let number = positive(text).ok().filter(|number| *number < 1.0);
+    number.ok_or_else(|| "expected a number between 0 and 1".to_owned())
+}
+
+/// The 1PL or the 2PL.
+///
+/// # Errors
+/// When it is neither.
+pub fn lord_family(text: &str) -> Result<Family, String> {
+    let found = Family::named(text);
+    found
+        .filter(|family| matches!(family, Family::OnePl | Family::TwoPl))
+        .ok_or_else(|| "expected 1pl or 2pl".to_owned())
+}

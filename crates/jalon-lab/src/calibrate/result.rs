@@ -152,6 +152,22 @@ impl Calibration {
         -2.0 * self.ln_likelihood + self.n_parameters as f64 * jalon::math::ln(self.n_persons)
     }
 
+    /// The covariance of an item's parameters of the literature that are estimated, and their
+    /// names: (a, b) of a 2PL, b of a 1PL. None where it was not estimated, or no errors were
+    /// asked for.
+    pub fn irt_covariance(&self, item: usize) -> Option<(DMatrix<f64>, Vec<String>)> {
+        let own = self.items.get(item)?;
+        let psi = self.covariance.as_ref()?.of_item(item, own.psi.len())?;
+        let jacobian = own.shape.irt_jacobian(&own.psi);
+        let free: Vec<usize> = (0..jacobian.nrows())
+            .filter(|row| jacobian.row(*row).iter().any(|slope| *slope != 0.0))
+            .collect();
+        let jacobian = jacobian.select_rows(&free);
+        let names = own.shape.irt_names();
+        let names = free.iter().filter_map(|row| names.get(*row).cloned());
+        Some((&jacobian * psi * jacobian.transpose(), names.collect()))
+    }
+
     /// Whether there is a maximum.
     pub fn converged(&self) -> bool {
         matches!(self.end, End::Converged { .. })
