@@ -8,6 +8,7 @@
 )]
 mod calibrate;
 mod dif;
+mod fit;
 mod layouts;
 mod mutations;
 mod options;

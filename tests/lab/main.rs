@@ -7,4 +7,5 @@
     reason = "tests stop at what they did not expect"
 )]
 mod calibration;
+mod fit;
 mod people;

@@ -8,7 +8,7 @@ use jalon_cli::commands::{Format, calibrate, dif};
 use jalon_cli::tables::lab_options;
 use jalon_cli::tables::options::{self, Estimator, TableFormat};
 use jalon_cli::tables::test_options::{self, ClassifyRule, Shares};
-use jalon_lab::calibrate::{Family, Points, Scale};
+use jalon_lab::calibrate::{Family, Points, Population, Scale};
 use std::path::PathBuf;
 
 /// A list that clap takes as one value.
@@ -107,6 +107,10 @@ pub(crate) enum Command {
     /// is flagged.
     #[command(after_help = "Example: jalon dif --responses R.csv --group G.csv --method mh")]
     Dif(Box<DifArguments>),
+    /// Whether items fit a response file: S-X², infit and outfit, lz, Q3, M2 with RMSEA. Exit code 1
+    /// when an item or a pair stands out.
+    #[command(after_help = "Example: jalon fit --params P.csv --responses R.csv --estimated")]
+    Fit(Box<FitArguments>),
     /// The next item: a criterion's value of every item left, best first.
     #[command(
         after_help = "Example: jalon select --params P.csv --administered i3=1,i7=0 --theta=0.4 --criterion MFI"
@@ -282,6 +286,36 @@ pub(crate) struct DifArguments {
     #[arg(long, value_parser = lab_options::lord_family, default_value = "2pl")]
     pub(crate) model: Family,
     /// How to print.
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: TableFormat,
+}
+
+/// What `jalon fit` takes.
+#[derive(clap::Args)]
+pub(crate) struct FitArguments {
+    /// The parameter file.
+    #[arg(long)]
+    pub(crate) params: PathBuf,
+    /// The response file: person,item1,item2,…; empty is not administered. CSV or JSON.
+    #[arg(long)]
+    pub(crate) responses: PathBuf,
+    /// MEAN,SD of the persons.
+    #[arg(long, value_parser = lab_options::population, default_value = "0,1", allow_hyphen_values = true)]
+    pub(crate) population: Population,
+    /// LOW,HIGH,POINTS of the quadrature.
+    #[arg(long, value_parser = lab_options::points, default_value = "-6,6,61", allow_hyphen_values = true)]
+    pub(crate) points: Points,
+    /// The parameters were estimated from these very answers: S-X2 and M2 lose a degree of freedom
+    /// for each.
+    #[arg(long)]
+    pub(crate) estimated: bool,
+    /// Below this p of S-X2 an item is told.
+    #[arg(long, value_parser = lab_options::share, default_value = "0.01")]
+    pub(crate) alpha: f64,
+    /// The file's scaling constant, 1 or 1.702.
+    #[arg(long, value_parser = options::metric, default_value = "1")]
+    pub(crate) metric: f64,
+    /// How to print; what concerns pairs and the whole goes to standard error, but for JSON.
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: TableFormat,
 }

@@ -5,7 +5,7 @@ mod arguments;
 
 use arguments::{Arguments, BankCommand, Command};
 use clap::Parser;
-use jalon_cli::commands::{self, Outcome, calibrate, dif, score, select, trace};
+use jalon_cli::commands::{self, Outcome, calibrate, dif, fit, score, select, trace};
 use std::process::ExitCode;
 
 fn cores() -> usize {
@@ -90,6 +90,17 @@ fn main() -> ExitCode {
                 format: given.format,
             };
             dif::dif(&given.responses, &options)
+        }
+        Command::Fit(given) => {
+            let options = fit::Options {
+                population: given.population,
+                points: given.points,
+                alpha: given.alpha,
+                estimated: given.estimated,
+                metric: given.metric,
+                format: given.format,
+            };
+            fit::fit(&given.params, &given.responses, &options)
         }
         Command::Select {
             test,

@@ -2,6 +2,7 @@
 pub mod bank;
 pub mod calibrate;
 pub mod dif;
+pub mod fit;
 pub mod information;
 pub mod replay;
 pub mod report;

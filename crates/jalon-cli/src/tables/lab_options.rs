@@ -1,5 +1,5 @@
 //! Options of the laboratory's commands, and how they are written.
-use jalon_lab::calibrate::{Family, Points, Scale};
+use jalon_lab::calibrate::{Family, Points, Population, Scale};
 
 /// A model by the name that parameter files give it.
 ///
@@ -69,4 +69,17 @@ pub fn lord_family(text: &str) -> Result<Family, String> {
     found
         .filter(|family| matches!(family, Family::OnePl | Family::TwoPl))
         .ok_or_else(|| "expected 1pl or 2pl".to_owned())
+}
+
+/// `MEAN,SD`.
+///
+/// # Errors
+/// When it is written otherwise, or the SD is not above 0.
+pub fn population(text: &str) -> Result<Population, String> {
+    let found = text.split_once(',').and_then(|(mean, sd)| {
+        let mean: f64 = mean.parse().ok()?;
+        let sd = positive(sd).ok()?;
+        mean.is_finite().then_some(Population { mean, sd })
+    });
+    found.ok_or_else(|| "expected MEAN,SD with an SD above 0".to_owned())
 }

@@ -77,6 +77,15 @@ impl Fitted {
         row.into_iter().map(math::exp).collect()
     }
 
+    /// P of every category at every point.
+    pub(crate) fn curves(&self, item: usize) -> Vec<Vec<f64>> {
+        let mut rows = self.ln_table(item);
+        for value in rows.iter_mut().flatten() {
+            *value = math::exp(*value);
+        }
+        rows
+    }
+
     /// Mean score of an item and its variance, at θ.
     pub fn score_moments(&self, item: usize, theta: f64) -> (f64, f64) {
         moments(&self.probabilities(item, theta))
