@@ -16,4 +16,5 @@ mod params;
 mod responses;
 mod run;
 mod score;
+mod simulate;
 mod trace;
