@@ -27,7 +27,13 @@ fn hundreds_of_sessions_beat_the_expert() {
     let bank = Bank::from_files(jalon_cli::bank_folder::as_pairs(&files)).unwrap();
     let assessment = Assessment::new(&bank, bank.plan("diagnostic").unwrap());
     let one = learn(&bank, assessment.model(), 600, 14, 1, 5).unwrap();
-    assert!(one.expert.value > 0.4 && one.updated.value < 0.75 * one.expert.value, "{one:?}");
-    assert!(one.updated_slope.value < 1.05 * one.expert_slope.value, "{one:?}");
+    assert!(
+        one.expert.value > 0.4 && one.updated.value < 0.75 * one.expert.value,
+        "{one:?}"
+    );
+    assert!(
+        one.updated_slope.value < 1.05 * one.expert_slope.value,
+        "{one:?}"
+    );
     assert!(one.coverage.value > 0.88, "{one:?}");
 }
