@@ -5,8 +5,12 @@ mod arguments;
 
 use arguments::{Arguments, BankCommand, Command};
 use clap::Parser;
-use jalon_cli::commands::{self, Outcome, score, select, trace};
+use jalon_cli::commands::{self, Outcome, calibrate, dif, fit, score, select, simulate, trace};
 use std::process::ExitCode;
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
@@ -40,7 +44,6 @@ fn main() -> ExitCode {
             threads,
             format,
         } => {
-            let cores = || std::thread::available_parallelism().map_or(1, usize::from);
             let options = score::Options {
                 estimator,
                 prior,
@@ -54,6 +57,64 @@ fn main() -> ExitCode {
             };
             score::score(&params, &responses, &options)
         }
+        Command::Calibrate(given) => {
+            let options = calibrate::Options {
+                family: given.bank.is_none().then_some(given.model),
+                priors: given.prior,
+                prior_file: given.priors,
+                fixed: given.fixed,
+                group: given.group,
+                bank: given.bank,
+                tree: given.tree,
+                bank_output: given.bank_output,
+                params_output: given.params_output,
+                report: given.report,
+                scale: given.scale,
+                points: given.points,
+                tolerance: given.tolerance,
+                most_steps: given.max_steps,
+                errors: !given.no_errors,
+                threads: given.threads.unwrap_or_else(cores),
+                format: given.format,
+            };
+            calibrate::calibrate(&given.responses, &options)
+        }
+        Command::Dif(given) => {
+            let options = dif::Options {
+                group: given.group,
+                focal: given.focal,
+                params: given.params,
+                method: given.method,
+                purify: !given.no_purification,
+                alpha: given.alpha,
+                family: given.model,
+                format: given.format,
+            };
+            dif::dif(&given.responses, &options)
+        }
+        Command::Fit(given) => {
+            let options = fit::Options {
+                population: given.population,
+                points: given.points,
+                alpha: given.alpha,
+                estimated: given.estimated,
+                metric: given.metric,
+                format: given.format,
+            };
+            fit::fit(&given.params, &given.responses, &options)
+        }
+        Command::Simulate(given) => simulate::simulate(&simulate::Options {
+            bank: given.bank,
+            plan: given.plan,
+            decision: given.decision,
+            simulees: given.simulees,
+            seed: given.seed,
+            bands: given.bands,
+            output: given.output,
+            responses: given.responses,
+            threads: given.threads.unwrap_or_else(cores),
+            format: given.format,
+        }),
         Command::Select {
             test,
             administered,

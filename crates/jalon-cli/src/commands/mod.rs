@@ -1,10 +1,14 @@
 //! The subcommands, one file each.
 pub mod bank;
+pub mod calibrate;
+pub mod dif;
+pub mod fit;
 pub mod information;
 pub mod replay;
 pub mod report;
 pub mod score;
 pub mod select;
+pub mod simulate;
 pub mod trace;
 
 use jalon::{Bank, Session, SessionLog};
