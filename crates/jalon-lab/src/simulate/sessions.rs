@@ -2,7 +2,7 @@
 use super::{Course, Ended, Key, Method, Simulee, Truth, keys};
 use crate::LabError;
 use crate::score::TreeScore;
-use jalon::{Assessment, Bank, Context, Item, Plan, Reply, Step};
+use jalon::{Assessment, Bank, Context, Item, Plan, RecordError, Reply, Session, Step};
 use std::sync::Arc;
 
 /// Any bank and plan, as a person's device would run them.
@@ -53,23 +53,34 @@ impl PlanTest {
         }
     }
 
+    /// One step: the item asked for, by bank index, and whether the person does it.
+    fn ask(
+        &self,
+        session: &mut Session,
+        truth: &Truth,
+        simulee: &Simulee,
+    ) -> (Result<Step, RecordError>, Option<(usize, bool)>) {
+        let items = self.assessment.bank().items();
+        let mut answer = None;
+        let step = session.step_with(|id| {
+            // The bank's items are sorted by id.
+            let index = items
+                .binary_search_by(|item| item.id().cmp(id))
+                .unwrap_or_default();
+            let right = truth.is_right(simulee, index);
+            answer = Some((index, right));
+            self.reply(index, right)
+        });
+        (step, answer)
+    }
+
     /// A session until the plan stops it.
     pub fn to_the_end(&self, truth: &Truth, simulee: &Simulee) -> Ended {
         let seed = truth.session_seed(simulee.person());
         let mut session = self.assessment.session(Context::default(), seed);
-        let items = self.assessment.bank().items();
         let mut answers = Vec::new();
         let reason = loop {
-            let mut answer = None;
-            let step = session.step_with(|id| {
-                let index = items
-                    .binary_search_by(|item| item.id().cmp(id))
-                    .unwrap_or_default();
-                let right = truth.is_right(simulee, index);
-                answer = Some((index, right));
-                self.reply(index, right)
-            });
-            match (step, answer) {
+            match self.ask(&mut session, truth, simulee) {
                 (Ok(Step::Administer(_)), Some(answer)) => answers.push(answer),
                 (Ok(Step::Stop(reason)), _) => break reason.as_str(),
                 // Our replies are of the items' own responses: they are never refused.
@@ -88,20 +99,10 @@ impl Method for PlanTest {
     fn test(&self, truth: &Truth, simulee: &Simulee, lengths: &[usize]) -> Course {
         let seed = truth.session_seed(simulee.person());
         let mut session = self.assessment.session(Context::default(), seed);
-        let items = self.assessment.bank().items();
         let mut course = Course::default();
         while course.answers.len() < lengths.last().copied().unwrap_or(0) {
-            let mut answer = None;
-            let step = session.step_with(|id| {
-                // The bank's items are sorted by id.
-                let index = items
-                    .binary_search_by(|item| item.id().cmp(id))
-                    .unwrap_or_default();
-                let right = truth.is_right(simulee, index);
-                answer = Some((index, right));
-                self.reply(index, right)
-            });
-            let (Ok(Step::Administer(_)), Some(answer)) = (step, answer) else {
+            let asked = self.ask(&mut session, truth, simulee);
+            let (Ok(Step::Administer(_)), Some(answer)) = asked else {
                 break;
             };
             course.answers.push(answer);
