@@ -33,6 +33,7 @@ pub mod select;
 pub mod session;
 pub mod stop;
 mod text;
+mod text_rule;
 
 pub use bank::{
     AreaView, Bank, BankError, InteractionView, Item, ItemView, NeedOption, NeedQuestion,

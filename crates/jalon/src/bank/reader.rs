@@ -129,6 +129,11 @@ impl<'a> Reader<'a> {
         )
     }
 
+    /// The languages of the bank.
+    pub(crate) fn languages(&self) -> Vec<&'a str> {
+        self.languages.iter().map(String::as_str).collect()
+    }
+
     pub(crate) fn is_object(&self) -> bool {
         self.value.is_object()
     }

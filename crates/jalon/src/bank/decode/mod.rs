@@ -6,6 +6,7 @@ mod item;
 mod needs;
 mod pathway;
 mod plan;
+mod text_rule;
 
 use super::{Content, Item, Problems, Reader};
 use crate::framework::Framework;
