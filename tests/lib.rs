@@ -195,6 +195,14 @@ pub fn all_responses(session: &Session, item_id: &str) -> Vec<Response> {
             .into_iter()
             .map(|area| Response::Hotspot { area: area.id })
             .collect(),
+        InteractionView::Simulation { .. } => {
+            let explored = session.bank().explore(item_id, 100_000);
+            let solution = explored.and_then(|found| found.solution);
+            let solution = solution.expect("a simulation can be solved");
+            [solution, Vec::new()]
+                .map(|actions| Response::Simulation { actions })
+                .to_vec()
+        }
     }
 }
 

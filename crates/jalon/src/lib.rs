@@ -29,6 +29,7 @@ pub mod pathway;
 pub mod person_fit;
 mod prelude;
 pub mod report;
+pub mod scene;
 pub mod select;
 pub mod session;
 pub mod stop;
@@ -46,6 +47,7 @@ pub use report::{
     Category, Change, ChangeError, Decided, Evidence, Measured, NodeReport, Report, Sureness,
     Weighed, changes,
 };
+pub use scene::{Play, SceneAction, SceneError, ScreenView};
 pub use session::{
     Answer, Assessment, Context, Device, LogError, Plan, Progress, RecordError, ReplayError, Reply,
     Session, SessionLog, Step,

@@ -48,7 +48,10 @@ fn key(assessment: &Arc<Assessment>, ids: &[&str], id: &str) -> Result<Key, LabE
         .ok_or_else(|| LabError::NoKey(id.to_owned()))
 }
 
-/// Every response that a renderer can produce.
+/// States of a scene to look for its solution in.
+const MOST_STATES: usize = 100_000;
+
+/// Every response that a renderer can produce; of a simulation, doing nothing and the solution.
 fn responses(session: &Session, id: &str) -> Vec<Response> {
     match session.view(id, "").map(|view| view.interaction) {
         None => Vec::new(),
@@ -66,6 +69,14 @@ fn responses(session: &Session, id: &str) -> Vec<Response> {
             .into_iter()
             .map(|area| Response::Hotspot { area: area.id })
             .collect(),
+        Some(InteractionView::Simulation { .. }) => {
+            let solution = session.bank().explore(id, MOST_STATES);
+            [Some(Vec::new()), solution.and_then(|found| found.solution)]
+                .into_iter()
+                .flatten()
+                .map(|actions| Response::Simulation { actions })
+                .collect()
+        }
     }
 }
 

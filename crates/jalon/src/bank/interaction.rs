@@ -1,7 +1,9 @@
 //! What a person does on an item, and how it is scored.
 use crate::math::draw;
 use crate::prelude::*;
+use crate::scene::{Play, SceneAction, ScreenView, Simulation};
 use crate::text::Text;
+use alloc::sync::Arc;
 use core::fmt;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +31,8 @@ pub(crate) enum Interaction {
         areas: Vec<Area>,
         key: String,
     },
+    /// Doing it on pretend screens (portableCustomInteraction).
+    Simulation(Arc<Simulation>),
 }
 
 #[derive(Clone, Debug)]
@@ -72,6 +76,11 @@ pub enum Response {
     Hotspot {
         /// The area.
         area: String,
+    },
+    /// What was done in a scene.
+    Simulation {
+        /// The actions, in their order.
+        actions: Vec<SceneAction>,
     },
 }
 
@@ -126,6 +135,20 @@ impl Interaction {
                     why: one.why.as_ref(),
                 })
             }
+            (Self::Simulation(simulation), Response::Simulation { actions }) => {
+                return match simulation.score(actions) {
+                    Ok(points) => Ok(Scored {
+                        right: points.score == simulation.max(),
+                        why: points.why,
+                    }),
+                    Err((index, error)) => Err(ResponseError {
+                        expected: format!(
+                            "actions that the scene allows; of these, number {}: {error}",
+                            index + 1
+                        ),
+                    }),
+                };
+            }
             _ => None,
         }
         .ok_or_else(|| self.expected())
@@ -149,6 +172,9 @@ impl Interaction {
                 "a hotspot, one of {}",
                 quoted(areas.iter().map(|one| &one.id).collect())
             ),
+            Self::Simulation(simulation) => {
+                format!("the actions done in the scene `{}`", simulation.scene.id())
+            }
         };
         ResponseError { expected }
     }
@@ -213,6 +239,10 @@ impl Interaction {
                     })
                     .collect(),
             },
+            Self::Simulation(simulation) => InteractionView::Simulation {
+                scene: simulation.scene.name.get(lang).to_owned(),
+                screen: Play::new(Arc::clone(simulation), lang).screen(),
+            },
         }
     }
 }
@@ -274,6 +304,13 @@ pub enum InteractionView {
         height: f64,
         /// Where one can point.
         areas: Vec<AreaView>,
+    },
+    /// Do it on pretend screens; [`Bank::play`](crate::Bank::play) plays them.
+    Simulation {
+        /// The scene's name.
+        scene: String,
+        /// The screen it begins with.
+        screen: ScreenView,
     },
 }
 

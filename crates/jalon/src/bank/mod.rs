@@ -23,6 +23,7 @@ use crate::decide::Decision;
 use crate::framework::Framework;
 use crate::pathway::Catalogue;
 use crate::prelude::*;
+use crate::scene::{Explored, Play};
 use crate::session::Plan;
 use crate::text::Text;
 use alloc::collections::BTreeMap;
@@ -253,6 +254,25 @@ impl Bank {
         let index = self.item_index(item_id)?;
         let item = self.0.items.get(index)?;
         Some(item.face().view(&item.id, lang, seed, index as u32))
+    }
+
+    /// Begins the scene of an item; none where the item is no simulation.
+    pub fn play(&self, item_id: &str, lang: &str) -> Option<Play> {
+        let item = self.0.items.get(self.item_index(item_id)?)?;
+        match &item.interaction {
+            Interaction::Simulation(simulation) => Some(Play::new(Arc::clone(simulation), lang)),
+            _ => None,
+        }
+    }
+
+    /// Searches the states of an item's scene, at most `limit` of them; none where the item is no
+    /// simulation.
+    pub fn explore(&self, item_id: &str, limit: usize) -> Option<Explored> {
+        let item = self.0.items.get(self.item_index(item_id)?)?;
+        match &item.interaction {
+            Interaction::Simulation(simulation) => Some(simulation.explore(limit)),
+            _ => None,
+        }
     }
 }
 

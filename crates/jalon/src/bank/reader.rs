@@ -134,6 +134,24 @@ impl<'a> Reader<'a> {
         self.languages.iter().map(String::as_str).collect()
     }
 
+    /// The value itself.
+    pub(crate) fn value(&self) -> &'a Value {
+        self.value
+    }
+
+    /// Nothing, at this place.
+    pub(crate) fn null(&self) -> Self {
+        static NULL: Value = Value::Null;
+        Reader {
+            value: &NULL,
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn is_null(&self) -> bool {
+        self.value.is_null()
+    }
+
     pub(crate) fn is_object(&self) -> bool {
         self.value.is_object()
     }

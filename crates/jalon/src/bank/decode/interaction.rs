@@ -3,9 +3,13 @@ use super::item::{ids, media, optional_text, picture};
 use super::{Known, Reader, check_unique};
 use crate::bank::{Area, ChoiceOption, Interaction};
 use crate::prelude::*;
+use alloc::sync::Arc;
 
 pub(super) fn interaction(reader: &Reader<'_>, known: &Known<'_>) -> Option<Interaction> {
-    match reader.need("type")?.word(&["choice", "order", "hotspot"])? {
+    match reader
+        .need("type")?
+        .word(&["choice", "order", "hotspot", "simulation"])?
+    {
         "choice" => {
             reader.object(&["type", "options", "key", "shuffle"])?;
             let options = options(&reader.need("options")?, known, 2, 6);
@@ -53,6 +57,10 @@ pub(super) fn interaction(reader: &Reader<'_>, known: &Known<'_>) -> Option<Inte
                 shuffle: shuffle?,
                 why: why?,
             })
+        }
+        "simulation" => {
+            let simulation = super::scene::simulation(reader, known)?;
+            Some(Interaction::Simulation(Arc::new(simulation)))
         }
         _ => hotspot(reader, known),
     }

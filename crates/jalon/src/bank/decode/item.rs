@@ -148,7 +148,7 @@ pub(super) fn check_together(items: &[Item], problems: &Problems) {
 }
 
 /// An item's id is its file's name, so that a message about one leads to the other.
-fn file_id(reader: &Reader<'_>, file: &str) -> Option<String> {
+pub(super) fn file_id(reader: &Reader<'_>, file: &str) -> Option<String> {
     let id = reader.id()?;
     let name = file.rsplit('/').next().unwrap_or(file);
     if name.strip_suffix(".json") != Some(id.as_str()) {

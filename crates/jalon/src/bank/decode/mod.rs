@@ -6,6 +6,7 @@ mod item;
 mod needs;
 mod pathway;
 mod plan;
+mod scene;
 mod text_rule;
 
 use super::{Content, Item, Problems, Reader};
@@ -20,6 +21,8 @@ type Files = BTreeMap<String, Value>;
 pub(super) struct Known<'a> {
     pub(super) framework: &'a Framework,
     pub(super) media: &'a BTreeMap<String, String>,
+    /// The scenes' files, by id.
+    pub(super) scenes: BTreeMap<String, Reader<'a>>,
 }
 
 /// Decodes all files; `None` once something that everything refers to is missing. Problems are
@@ -49,6 +52,10 @@ pub(super) fn content(files: &Files, problems: &Problems, hash: String) -> Optio
     let known = Known {
         framework: &framework,
         media: &media,
+        scenes: scene::files(
+            folder(files, "scenes/")
+                .map(|(name, value)| Reader::new(name, value, problems, &languages)),
+        ),
     };
 
     let mut items: Vec<Item> = folder(files, "items/")
@@ -129,7 +136,7 @@ fn check_names(files: &Files, problems: &Problems) {
         "pathway/catalogue.json",
         "pathway/rules.json",
     ];
-    const FOLDERS: [&str; 3] = ["items/", "practice/", "plans/"];
+    const FOLDERS: [&str; 4] = ["items/", "practice/", "plans/", "scenes/"];
     for name in files.keys() {
         let known = SINGLE.contains(&name.as_str())
             || (FOLDERS.iter().any(|folder| name.starts_with(folder)) && name.ends_with(".json"))
