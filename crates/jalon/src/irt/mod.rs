@@ -7,6 +7,7 @@ mod graded;
 mod log_derivatives;
 mod model;
 mod predictive;
+mod steps;
 #[cfg(test)]
 pub(crate) mod simulate;
 
@@ -16,3 +17,4 @@ pub use graded::Graded;
 pub use log_derivatives::{LogDerivatives, Moments};
 pub use model::Model;
 pub use predictive::{Outcome, Predictive};
+pub use steps::Steps;
