@@ -1,7 +1,7 @@
 //! A decision made ready for a grid: its bands as weights, and the probability of each.
 use super::{Decision, Scope};
 use crate::framework::Framework;
-use crate::latent::{Grid, JointCounts, Node, PerNode, Posterior};
+use crate::latent::{Grid, JointCounts, Node, PerNode, Posterior, Rows};
 use crate::math::{self, dot};
 use crate::prelude::*;
 
@@ -68,16 +68,12 @@ impl Prepared {
     }
 
     /// P(band = k, θ_v = j), for every band k, each of the wanted nodes v and every grid point j.
-    pub(crate) fn joint(
-        &self,
-        posterior: &Posterior<'_>,
-        wanted: &PerNode<bool>,
-    ) -> Vec<PerNode<Vec<f64>>> {
+    pub(crate) fn joint(&self, posterior: &Posterior<'_>, wanted: &PerNode<bool>) -> Vec<Rows> {
         match self {
             Self::Node { node, rows } => {
                 let means = rows.iter().map(|row| {
                     let mut joint = posterior.conditional_means_at(*node, row, wanted);
-                    weigh(&mut joint, posterior);
+                    weigh(&mut joint, posterior, wanted);
                     joint
                 });
                 means.collect()
@@ -90,18 +86,16 @@ impl Prepared {
                     .map(|band| {
                         let from = band.checked_sub(1).and_then(|k| cuts.get(k).copied());
                         let to = cuts.get(band).copied().unwrap_or(cap + 1);
-                        PerNode::new(tree, |node| {
-                            let counts = joint.at(node);
-                            let width = counts.first().map_or(0, Vec::len);
-                            let mut sum = vec![0.0; width];
+                        let mut sums = Rows::new(tree, posterior.model().grid().points().len());
+                        for node in tree.nodes() {
                             let within = from.unwrap_or(0)..to;
-                            for row in within.filter_map(|count| counts.get(count)) {
-                                for (total, value) in sum.iter_mut().zip(row) {
+                            for row in within.filter_map(|count| joint.at(node).get(count)) {
+                                for (total, value) in sums[node].iter_mut().zip(row) {
                                     *total += value;
                                 }
                             }
-                            sum
-                        })
+                        }
+                        sums
                     })
                     .collect()
             }
@@ -109,9 +103,10 @@ impl Prepared {
     }
 }
 
-/// From E\[f | θ_v = j\] to E\[f; θ_v = j\], at every node that has a value.
-pub(crate) fn weigh(means: &mut PerNode<Vec<f64>>, posterior: &Posterior<'_>) {
-    for node in posterior.model().tree().nodes() {
+/// From E\[f | θ_v = j\] to E\[f; θ_v = j\], at the wanted nodes.
+pub(crate) fn weigh(means: &mut Rows, posterior: &Posterior<'_>, wanted: &PerNode<bool>) {
+    let tree = posterior.model().tree();
+    for node in tree.nodes().filter(|node| wanted[*node]) {
         for (mean, mass) in means[node].iter_mut().zip(posterior.marginal(node)) {
             *mean *= mass;
         }

@@ -47,7 +47,7 @@ impl JointCounts {
             {
                 up[node] = below[node]
                     .iter()
-                    .map(|row| transition.upward(row))
+                    .map(|row| filled(row.len(), |up| transition.upward(row, up)))
                     .collect();
                 below[parent] = times(&below[parent], &up[node], cap);
             }
@@ -67,7 +67,10 @@ impl JointCounts {
                             outside = times(&outside, &up[*sibling], cap);
                         }
                     }
-                    outside.iter().map(|row| transition.downward(row)).collect()
+                    outside
+                        .iter()
+                        .map(|row| filled(row.len(), |down| transition.downward(row, down)))
+                        .collect()
                 }
                 _ => vec![model.root_prior().to_vec()],
             };
@@ -87,6 +90,12 @@ impl JointCounts {
     pub(crate) fn at(&self, node: Node) -> &[Vec<f64>] {
         &self.0[node]
     }
+}
+
+fn filled(size: usize, fill: impl FnOnce(&mut [f64])) -> Vec<f64> {
+    let mut row = vec![0.0; size];
+    fill(&mut row);
+    row
 }
 
 /// The product of two polynomials at every grid point; powers beyond `cap` count as `cap`. Scaled
@@ -166,7 +175,8 @@ mod tests {
                 let mut one = vec![0.0; 7];
                 one[state[at]] = 1.0;
                 let transition = model.transition(*node).expect("not the root");
-                weight *= transition.downward(&one)[state[v]];
+                let given = filled(7, |row| transition.downward(&one, row));
+                weight *= given[state[v]];
             }
             for (node, row) in &answers {
                 let v = nodes

@@ -1,8 +1,10 @@
 //! Belief propagation on the tree (Pearl 1988): exact marginals, and the conditional means that
 //! item selection needs.
-use super::{LatentModel, Node, PerNode};
+use super::messages::{Messages, multiply};
+use super::{LatentModel, Node, PerNode, Rows};
 use crate::math;
 use crate::prelude::*;
+use alloc::borrow::Cow;
 use core::cell::OnceCell;
 
 /// The posterior of every trait given the answers so far.
@@ -12,75 +14,59 @@ use core::cell::OnceCell;
 #[derive(Clone, Debug)]
 pub struct Posterior<'m> {
     model: &'m LatentModel,
-    /// What a node's own answers say: L_v(j), the largest being 1.
-    own: PerNode<Vec<f64>>,
-    /// What a node's own answers and its children say: L_v(j) · Π m_{w→v}(j).
-    below: PerNode<Vec<f64>>,
-    /// Message to the parent: Σⱼ T(i, j) · below(j).
-    up: PerNode<Vec<f64>>,
+    messages: Cow<'m, Messages>,
     downward: PerNode<OnceCell<Downward>>,
 }
 
+/// What comes from the rest of the tree: three rows in one piece of memory.
 #[derive(Clone, Debug)]
 struct Downward {
+    values: Vec<f64>,
+    width: usize,
+}
+
+impl Downward {
+    fn row(&self, at: usize) -> &[f64] {
+        let rows = self.values.get(at * self.width..(at + 1) * self.width);
+        rows.unwrap_or(&[])
+    }
+
     /// What the parent sends, without this node's own message, before the transition.
-    around: Vec<f64>,
+    fn around(&self) -> &[f64] {
+        self.row(0)
+    }
+
     /// Message from the parent: Σᵢ T(i, j) · around(i); the prior at the root.
-    down: Vec<f64>,
-    marginal: Vec<f64>,
+    fn down(&self) -> &[f64] {
+        self.row(1)
+    }
+
+    fn marginal(&self) -> &[f64] {
+        self.row(2)
+    }
 }
 
 impl<'m> Posterior<'m> {
     pub(super) fn new(model: &'m LatentModel, answers: &[(Node, &[f64])]) -> Self {
-        let tree = model.tree();
-        let mut rows: PerNode<Vec<&[f64]>> = PerNode::new(tree, |_| Vec::new());
-        for (node, ln_likelihood) in answers {
-            rows[*node].push(ln_likelihood);
-        }
-        let own = PerNode::new(tree, |node| likelihood(model, &rows[node]));
-        let mut posterior = Posterior {
+        Self::from_messages(model, Cow::Owned(Messages::new(model, answers)))
+    }
+
+    /// Of messages gathered on this model.
+    pub(crate) fn from_messages(model: &'m LatentModel, messages: Cow<'m, Messages>) -> Self {
+        Posterior {
             model,
-            below: own.clone(),
-            own,
-            up: PerNode::new(tree, |_| Vec::new()),
-            downward: PerNode::new(tree, |_| OnceCell::new()),
-        };
-        for node in tree.nodes().rev() {
-            posterior.gather(node);
+            messages,
+            downward: PerNode::new(model.tree(), |_| OnceCell::new()),
         }
-        posterior
     }
 
     /// The posterior when the answers on one node are these instead, ln P(answer | θ) each, in
     /// bank order. Messages towards the root are new on the path from this node only: the same
     /// bits as anew, for a fraction of the work.
     pub fn with_answers_on(&self, node: Node, answers: &[&[f64]]) -> Posterior<'m> {
-        let tree = self.model.tree();
-        let mut changed = Posterior {
-            model: self.model,
-            own: self.own.clone(),
-            below: self.below.clone(),
-            up: self.up.clone(),
-            downward: PerNode::new(tree, |_| OnceCell::new()),
-        };
-        changed.own[node] = likelihood(self.model, answers);
-        for node in tree.path_to_root(node) {
-            changed.gather(node);
-        }
-        changed
-    }
-
-    /// What a node's own answers and its children say, and the message to its parent.
-    fn gather(&mut self, node: Node) {
-        let tree = self.model.tree();
-        let mut below = self.own[node].clone();
-        for child in tree.children(node) {
-            multiply(&mut below, &self.up[*child]);
-        }
-        if let Some(transition) = self.model.transition(node) {
-            self.up[node] = transition.upward(&below);
-        }
-        self.below[node] = below;
+        let mut messages = Messages::clone(&self.messages);
+        messages.set_answers(self.model, node, answers);
+        Self::from_messages(self.model, Cow::Owned(messages))
     }
 
     /// What comes from the rest of the tree.
@@ -101,28 +87,27 @@ impl<'m> Posterior<'m> {
 
     fn spread(&self, node: Node, above: Option<&Downward>) -> Downward {
         let tree = self.model.tree();
-        let (around, down) = match (self.model.transition(node), tree.parent(node), above) {
+        let width = self.model.grid().points().len();
+        let mut values = vec![0.0; 3 * width];
+        let (around, rest) = values.split_at_mut(width);
+        let (down, marginal) = rest.split_at_mut(width);
+        match (self.model.transition(node), tree.parent(node), above) {
             (Some(transition), Some((parent, _)), Some(above)) => {
-                let mut around = above.down.clone();
-                multiply(&mut around, &self.own[parent]);
+                around.copy_from_slice(above.down());
+                multiply(around, &self.messages.own[parent]);
                 for sibling in tree.children(parent) {
                     if *sibling != node {
-                        multiply(&mut around, &self.up[*sibling]);
+                        multiply(around, &self.messages.up[*sibling]);
                     }
                 }
-                let down = transition.downward(&around);
-                (around, down)
+                transition.downward(around, down);
             }
-            _ => (Vec::new(), self.model.root_prior().to_vec()),
-        };
-        let mut marginal = down.clone();
-        multiply(&mut marginal, &self.below[node]);
-        math::normalise(&mut marginal);
-        Downward {
-            around,
-            down,
-            marginal,
+            _ => down.copy_from_slice(self.model.root_prior()),
         }
+        marginal.copy_from_slice(down);
+        multiply(marginal, &self.messages.below[node]);
+        math::normalise(marginal);
+        Downward { values, width }
     }
 
     /// The model this posterior belongs to.
@@ -131,23 +116,23 @@ impl<'m> Posterior<'m> {
     }
 
     pub(super) fn own(&self, node: Node) -> &[f64] {
-        &self.own[node]
+        &self.messages.own[node]
     }
 
     /// P(θ_node = grid point), adding up to 1.
     pub fn marginal(&self, node: Node) -> &[f64] {
-        &self.downward(node).marginal
+        self.downward(node).marginal()
     }
 
     /// Posterior mean (EAP) and standard deviation of a node.
     pub fn moments(&self, node: Node) -> (f64, f64) {
         let (mut mean, mut variance) = (0.0, 0.0);
-        let points = self.model.grid().points();
-        for (point, mass) in points.iter().zip(&self.downward(node).marginal) {
+        let (points, marginal) = (self.model.grid().points(), self.marginal(node));
+        for (point, mass) in points.iter().zip(marginal) {
             mean += mass * point;
         }
         // Around the mean: E[θ²] − E[θ]² would cancel for a narrow posterior far from zero.
-        for (point, mass) in points.iter().zip(&self.downward(node).marginal) {
+        for (point, mass) in points.iter().zip(marginal) {
             variance += mass * (point - mean) * (point - mean);
         }
         (mean, math::sqrt(variance))
@@ -155,93 +140,55 @@ impl<'m> Posterior<'m> {
 
     /// E\[f(θ_target) | θ_v = j, answers\] for every node v and every grid point j, for a
     /// function `f` given at the grid points: products along the paths from the target.
-    pub fn conditional_means(&self, target: Node, f: &[f64]) -> PerNode<Vec<f64>> {
+    pub fn conditional_means(&self, target: Node, f: &[f64]) -> Rows {
         let everywhere = PerNode::new(self.model.tree(), |_| true);
         self.conditional_means_at(target, f, &everywhere)
     }
 
-    /// The same at these nodes and on the way to them only; empty elsewhere.
+    /// The same at these nodes and on the way to them only; zero elsewhere.
     pub(crate) fn conditional_means_at(
         &self,
         target: Node,
         f: &[f64],
         wanted: &PerNode<bool>,
-    ) -> PerNode<Vec<f64>> {
+    ) -> Rows {
         let tree = self.model.tree();
-        let needed = tree.on_the_way_to(wanted);
-        let mut means: PerNode<Vec<f64>> = PerNode::new(tree, |_| Vec::new());
-        means[target] = f.to_vec();
+        let width = self.model.grid().points().len();
+        // What is not wanted needs no value; what has one needs no other.
+        let mut missing = tree.on_the_way_to(wanted);
+        let mut means = Rows::new(tree, width);
+        let mut weighted = vec![0.0; width];
+        means[target].copy_from_slice(f);
+        missing[target] = false;
         // Up to the root: over the child, given the parent.
         let mut node = target;
         while let (Some((parent, _)), Some(transition)) =
             (tree.parent(node), self.model.transition(node))
         {
-            let weighted = product(&means[node], &self.below[node]);
-            let mut result = transition.upward(&weighted);
-            divide(&mut result, &self.up[node]);
-            means[parent] = result;
+            product(&means[node], &self.messages.below[node], &mut weighted);
+            transition.upward(&weighted, &mut means[parent]);
+            divide(&mut means[parent], &self.messages.up[node]);
+            missing[parent] = false;
             node = parent;
         }
         // Down to everything else: over the parent, given the child.
-        for node in tree.nodes() {
-            if !needed[node] || !means[node].is_empty() {
-                continue;
-            }
+        for node in tree.nodes().filter(|node| missing[*node]) {
             if let (Some((parent, _)), Some(transition)) =
                 (tree.parent(node), self.model.transition(node))
             {
-                let weighted = product(&means[parent], &self.downward(node).around);
-                let mut result = transition.downward(&weighted);
-                divide(&mut result, &self.downward(node).down);
-                means[node] = result;
+                let downward = self.downward(node);
+                product(&means[parent], downward.around(), &mut weighted);
+                transition.downward(&weighted, &mut means[node]);
+                divide(&mut means[node], downward.down());
             }
         }
         means
     }
 }
 
-fn product(one: &[f64], other: &[f64]) -> Vec<f64> {
-    one.iter().zip(other).map(|(a, b)| a * b).collect()
-}
-
-/// Π P(answer | θ) at every grid point, the largest being 1.
-fn likelihood(model: &LatentModel, answers: &[&[f64]]) -> Vec<f64> {
-    // In logarithms: two thousand right answers followed by two thousand wrong ones would
-    // underflow as a product, and with them the points where the posterior ends up.
-    let mut sums = vec![0.0; model.grid().points().len()];
-    for row in answers {
-        for (sum, term) in sums.iter_mut().zip(*row) {
-            *sum += term;
-        }
-    }
-    exponentiate(&mut sums);
-    sums
-}
-
-/// Multiplies pointwise, then brings the largest value to 1 so that nothing underflows. Factors
-/// that exclude each other at every point, beyond 10⁻³⁰⁸, leave the product as it was.
-fn multiply(product: &mut [f64], factor: &[f64]) {
-    let largest = product
-        .iter()
-        .zip(factor)
-        .map(|(value, factor)| value * factor)
-        .fold(0.0, f64::max);
-    if largest > 0.0 {
-        for (value, factor) in product.iter_mut().zip(factor) {
-            *value = *value * factor / largest;
-        }
-    }
-}
-
-/// Turns logarithms into values whose largest is 1.
-fn exponentiate(logarithms: &mut [f64]) {
-    let largest = logarithms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    for value in logarithms {
-        *value = if *value == largest {
-            1.0
-        } else {
-            math::exp(*value - largest)
-        };
+fn product(one: &[f64], other: &[f64], result: &mut [f64]) {
+    for (result, (a, b)) in result.iter_mut().zip(one.iter().zip(other)) {
+        *result = a * b;
     }
 }
 

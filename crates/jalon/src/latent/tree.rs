@@ -7,6 +7,12 @@ use core::ops::{Index, IndexMut};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Node(usize);
 
+impl Node {
+    pub(super) fn index(self) -> usize {
+        self.0
+    }
+}
+
 /// What a tree is made of: an id, and for every node but the root its parent and correlation.
 #[derive(Clone, Debug)]
 pub struct TreeNode {

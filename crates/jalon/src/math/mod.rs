@@ -97,6 +97,26 @@ pub(crate) fn dot(one: &[f64], other: &[f64]) -> f64 {
     ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7)) + rest
 }
 
+/// The largest aᵢ bᵢ, at least 0. The same in any order, so eight are compared side by side.
+pub(crate) fn largest_product(one: &[f64], other: &[f64]) -> f64 {
+    let larger = |most: &mut f64, a: &f64, b: &f64| {
+        let product = a * b;
+        *most = if product > *most { product } else { *most };
+    };
+    let (mut ones, mut others) = (one.chunks_exact(8), other.chunks_exact(8));
+    let mut most = [0.0; 8];
+    for (a, b) in ones.by_ref().zip(others.by_ref()) {
+        for ((most, a), b) in most.iter_mut().zip(a).zip(b) {
+            larger(most, a, b);
+        }
+    }
+    let rest = ones.remainder().iter().zip(others.remainder());
+    for (most, (a, b)) in most.iter_mut().zip(rest) {
+        larger(most, a, b);
+    }
+    most.into_iter().fold(0.0, f64::max)
+}
+
 /// Divides by the sum; a vector without mass stays as it is.
 pub(crate) fn normalise(values: &mut [f64]) {
     let total = sum(values);

@@ -3,52 +3,88 @@ use crate::latent::{Node, PerNode, Tree};
 use crate::session::plan::BlueprintRule;
 
 /// How many more items the minima ask for, after items on `administered` nodes and one more on
-/// `next`. Rules nest as the tree does: an item counts for its node and all nodes above it, and
-/// what the children of a node still need counts towards the node's own minimum.
+/// `next`.
 pub(crate) fn unmet(
     tree: &Tree,
     rules: &[BlueprintRule],
     administered: &[Node],
     next: Option<Node>,
 ) -> usize {
-    let counts = counts(tree, administered.iter().copied().chain(next));
-    let mut needed = PerNode::new(tree, |_| 0_usize);
-    for node in tree.nodes().rev() {
-        let below: usize = tree.children(node).iter().map(|child| needed[*child]).sum();
-        let own = rules
-            .iter()
-            .filter(|rule| rule.node == node)
-            .map(|rule| rule.min.saturating_sub(counts[node]))
-            .max()
-            .unwrap_or(0);
-        needed[node] = below.max(own);
+    let balance = Balance::new(tree, rules, administered);
+    next.map_or_else(|| balance.unmet(), |next| balance.with(next).unmet())
+}
+
+/// How many items each node has, itself and what is below it, beside the least and the most that it
+/// may have.
+#[derive(Clone, Debug)]
+pub(super) struct Balance<'t> {
+    tree: &'t Tree,
+    nodes: PerNode<Counted>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Counted {
+    administered: usize,
+    min: usize,
+    max: usize,
+}
+
+impl<'t> Balance<'t> {
+    /// After items on these nodes.
+    pub(super) fn new(tree: &'t Tree, rules: &[BlueprintRule], administered: &[Node]) -> Self {
+        let mut nodes = PerNode::new(tree, |_| Counted {
+            administered: 0,
+            min: 0,
+            max: usize::MAX,
+        });
+        for rule in rules {
+            let node = &mut nodes[rule.node];
+            node.min = node.min.max(rule.min);
+            node.max = node.max.min(rule.max);
+        }
+        let mut balance = Balance { tree, nodes };
+        for node in administered {
+            balance.count(*node);
+        }
+        balance
     }
-    needed[tree.root()]
-}
 
-/// Whether one more item on `next` would go beyond a maximum.
-pub(super) fn exceeds(
-    tree: &Tree,
-    rules: &[BlueprintRule],
-    administered: &[Node],
-    next: Node,
-) -> bool {
-    let counts = counts(tree, administered.iter().copied().chain([next]));
-    tree.path_to_root(next).any(|node| {
-        rules
-            .iter()
-            .any(|rule| rule.node == node && counts[node] > rule.max)
-    })
-}
-
-fn counts(tree: &Tree, nodes: impl Iterator<Item = Node>) -> PerNode<usize> {
-    let mut counts = PerNode::new(tree, |_| 0);
-    for node in nodes {
-        for up in tree.path_to_root(node) {
-            counts[up] += 1;
+    fn count(&mut self, node: Node) {
+        for up in self.tree.path_to_root(node) {
+            self.nodes[up].administered += 1;
         }
     }
-    counts
+
+    /// After one more item on this node.
+    pub(super) fn with(&self, next: Node) -> Self {
+        let mut with = self.clone();
+        with.count(next);
+        with
+    }
+
+    /// How many more items the minima ask for. Rules nest as the tree does: an item counts for its
+    /// node and all nodes above it, and what the children of a node still need counts towards the
+    /// node's own minimum.
+    pub(super) fn unmet(&self) -> usize {
+        let mut below = PerNode::new(self.tree, |_| 0_usize);
+        let mut needed = 0;
+        for node in self.tree.nodes().rev() {
+            let counted = self.nodes[node];
+            needed = below[node].max(counted.min.saturating_sub(counted.administered));
+            if let Some((parent, _)) = self.tree.parent(node) {
+                below[parent] += needed;
+            }
+        }
+        // The root comes last.
+        needed
+    }
+
+    /// Whether this node, or one above it, has more than its maximum.
+    pub(super) fn exceeds_at(&self, node: Node) -> bool {
+        self.tree
+            .path_to_root(node)
+            .any(|up| self.nodes[up].administered > self.nodes[up].max)
+    }
 }
 
 #[cfg(test)]
@@ -84,7 +120,8 @@ mod tests {
         assert_eq!(unmet(&tree, &rules, &[], None), 4);
         assert_eq!(unmet(&tree, &rules, &[node("1.2"), node("1.2")], None), 3);
         assert_eq!(unmet(&tree, &rules, &[node("1.1")], Some(node("1.1"))), 2);
-        assert!(!exceeds(&tree, &rules, &[], node("2")));
-        assert!(exceeds(&tree, &rules, &[node("2")], node("2")));
+        let after = |nodes: &[Node]| Balance::new(&tree, &rules, nodes);
+        assert!(!after(&[]).with(node("2")).exceeds_at(node("2")));
+        assert!(after(&[node("2")]).with(node("2")).exceeds_at(node("2")));
     }
 }

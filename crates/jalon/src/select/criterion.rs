@@ -1,4 +1,5 @@
 //! A plan's criterion at the present posterior: by how much each item is expected to help.
+use super::eligibility::Candidate;
 use super::expected_decision::ExpectedDecision;
 use super::expected_variance::ExpectedVariance;
 use super::optimality::Optimality;
@@ -14,16 +15,18 @@ enum Scorer<'a> {
     Optimality(Optimality),
 }
 
-/// The gain of each item (bank indices), in the unit of the criterion: the greater the better.
+/// The gain of each candidate, in the unit of the criterion: the greater the better.
 pub(super) fn gains(
     assessment: &Assessment,
     posterior: &Posterior<'_>,
-    items: &[usize],
+    candidates: &[Candidate],
 ) -> Vec<f64> {
-    let bank = assessment.bank();
+    let items = assessment.bank().items();
     let mut wanted = PerNode::new(posterior.model().tree(), |_| false);
-    for item in items.iter().filter_map(|index| bank.items().get(*index)) {
-        wanted[item.node()] = true;
+    for candidate in candidates {
+        if let Some(item) = items.get(candidate.index) {
+            wanted[item.node()] = true;
+        }
     }
     let scorer = match &assessment.plan().criterion {
         Criterion::ExpectedVariance(targets) => {
@@ -42,18 +45,15 @@ pub(super) fn gains(
             Scorer::Optimality(Optimality::a(posterior, targets, &wanted))
         }
     };
-    items
+    candidates
         .iter()
-        .map(|index| {
-            let Some(item) = bank.items().get(*index) else {
+        .map(|candidate| {
+            let Some(item) = items.get(candidate.index) else {
                 return 0.0;
             };
-            let (node, success) = (item.node(), assessment.success(*index));
+            let (node, success) = (item.node(), assessment.success(candidate.index));
             match &scorer {
-                Scorer::Variance(variance) => {
-                    let right = assessment.chance(posterior, *index, node);
-                    variance.gain(node, success, right)
-                }
+                Scorer::Variance(variance) => variance.gain(node, success, candidate.right),
                 Scorer::Decision(decision) => decision.gain(node, success),
                 Scorer::Optimality(optimality) => {
                     let information = item.model().information(optimality.estimate(node));

@@ -1,57 +1,78 @@
 //! Which items may come next: small filters, the hard ones first.
-use super::blueprint;
+use super::blueprint::Balance;
 use crate::bank::Item;
 use crate::latent::{Node, PerNode, Posterior};
 use crate::prelude::*;
 use crate::session::Session;
 
-/// The items that may come next (bank indices, ascending): those that meet the plan's success floor;
-/// where none does, the easiest alone.
-pub(super) fn candidates(session: &Session, posterior: &Posterior<'_>) -> Vec<usize> {
-    let bank = session.bank();
-    let allowed: Vec<(usize, &Item)> = bank
-        .items()
-        .iter()
-        .enumerate()
-        .filter(|(_, item)| may_be_asked(session, item))
-        .collect();
-    let balanced = keep_if_any(&allowed, balanced(session));
+/// An item that may come next.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    /// Its index in the bank.
+    pub(super) index: usize,
+    /// P(done alone) under the posterior.
+    pub(super) right: f64,
+}
+
+/// The items that may come next (in bank order): those that meet the plan's success floor; where
+/// none does, the easiest alone.
+pub(super) fn candidates(session: &Session, posterior: &Posterior<'_>) -> Vec<Candidate> {
+    let mut allowed = allowed(session);
+    keep_if_any(&mut allowed, balanced(session));
     let last = session.nodes_administered().last().copied();
-    let varied = keep_if_any(&balanced, |item: &Item| Some(item.node()) != last);
+    keep_if_any(&mut allowed, |item: &Item| Some(item.node()) != last);
 
     let floor = session.plan().floor_at(session.answers().len());
-    let mut meet = Vec::new();
-    let mut easiest: Option<(f64, usize)> = None;
-    for (index, item) in varied {
-        let chance = session.assessment().chance(posterior, index, item.node());
-        if chance >= floor {
-            meet.push(index);
+    let mut meet = Vec::with_capacity(allowed.len());
+    let mut easiest: Option<Candidate> = None;
+    for (index, item) in allowed {
+        let right = session.assessment().chance(posterior, index, item.node());
+        let candidate = Candidate { index, right };
+        if right >= floor {
+            meet.push(candidate);
         }
-        if easiest.is_none_or(|(most, _)| chance > most) {
-            easiest = Some((chance, index));
+        if easiest.is_none_or(|easiest| right > easiest.right) {
+            easiest = Some(candidate);
         }
     }
     if meet.is_empty() {
-        meet.extend(easiest.map(|(_, index)| index));
+        meet.extend(easiest);
     }
     meet
 }
 
 /// Never again, never on a device it does not fit, never beside an enemy or a second of its
 /// testlet.
-fn may_be_asked(session: &Session, item: &Item) -> bool {
+fn allowed(session: &Session) -> Vec<(usize, &Item)> {
+    let items = session.bank().items();
     let context = session.context();
-    let fits_device = context
-        .device
-        .is_none_or(|device| item.devices.contains(&device));
-    let seen = context.seen.contains(&item.id);
-    fits_device
-        && !seen
-        && session.items_administered().all(|other| {
-            other.id != item.id
-                && !item.enemies.contains(&other.id)
-                && (item.testlet.is_none() || item.testlet != other.testlet)
+    let mut asked = vec![false; items.len()];
+    for answer in session.answers() {
+        if let Some(asked) = asked.get_mut(answer.index) {
+            *asked = true;
+        }
+    }
+    let fits_device = |item: &Item| {
+        context
+            .device
+            .is_none_or(|device| item.devices.contains(&device))
+    };
+    let beside = |item: &Item| {
+        (item.enemies.is_empty() && item.testlet.is_none())
+            || session.items_administered().all(|other| {
+                !item.enemies.contains(&other.id)
+                    && (item.testlet.is_none() || item.testlet != other.testlet)
+            })
+    };
+    items
+        .iter()
+        .enumerate()
+        .zip(asked)
+        .filter(|((_, item), asked)| {
+            !asked && fits_device(item) && !context.seen.contains(&item.id) && beside(item)
         })
+        .map(|(allowed, _)| allowed)
+        .collect()
 }
 
 /// Keeps to the blueprint: no maximum exceeded, and every minimum still within reach.
@@ -60,31 +81,22 @@ fn balanced(session: &Session) -> impl Fn(&Item) -> bool {
     let plan = session.plan();
     let administered = session.nodes_administered();
     let left = plan.stop.max_items.saturating_sub(administered.len() + 1);
-    let rules = &plan.blueprint;
-    let now = blueprint::unmet(tree, rules, &administered, None);
+    let balance = Balance::new(tree, &plan.blueprint, &administered);
+    let now = balance.unmet();
     // The same for every item of a node.
     let fits: PerNode<bool> = PerNode::new(tree, |node: Node| {
-        let after = blueprint::unmet(tree, rules, &administered, Some(node));
+        let with = balance.with(node);
         // Where the minima are out of reach already, go towards them.
+        let after = with.unmet();
         let reachable = after <= left || after < now;
-        reachable && !blueprint::exceeds(tree, rules, &administered, node)
+        reachable && !with.exceeds_at(node)
     });
     move |item| fits[item.node()]
 }
 
 /// Applies a filter that is waived where it would leave nothing.
-fn keep_if_any<'a>(
-    items: &[(usize, &'a Item)],
-    keep: impl Fn(&Item) -> bool,
-) -> Vec<(usize, &'a Item)> {
-    let kept: Vec<(usize, &Item)> = items
-        .iter()
-        .copied()
-        .filter(|(_, item)| keep(item))
-        .collect();
-    if kept.is_empty() {
-        items.to_vec()
-    } else {
-        kept
+fn keep_if_any(items: &mut Vec<(usize, &Item)>, keep: impl Fn(&Item) -> bool) {
+    if items.iter().any(|(_, item)| keep(item)) {
+        items.retain(|(_, item)| keep(item));
     }
 }

@@ -1,6 +1,6 @@
 //! Criteria that look at decisions: what the next answer is expected to spare them.
 use crate::decide::Decision;
-use crate::latent::{Node, PerNode, Posterior};
+use crate::latent::{Node, PerNode, Posterior, Rows};
 use crate::math::{dot, ln, sum};
 use crate::prelude::*;
 use crate::session::Assessment;
@@ -42,7 +42,7 @@ struct PreparedAim<'a> {
     weight: f64,
     measure: Measure<'a>,
     /// For each band, P(band, θ_v = j) at every node v.
-    joint: Vec<PerNode<Vec<f64>>>,
+    joint: Vec<Rows>,
     /// At every node, P(band) and what the measure says of it before the answer.
     now: PerNode<(Vec<f64>, f64)>,
 }

@@ -1,6 +1,6 @@
 //! Minimum expected posterior variance (van der Linden 1998), over any nodes of the tree.
 use crate::decide::weigh;
-use crate::latent::{Node, PerNode, Posterior};
+use crate::latent::{Node, PerNode, Posterior, Rows};
 use crate::math::dot;
 use crate::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::prelude::*;
 /// E\[θ_t | θ_c = j\] of the item's node c, P(x)·E\[θ_t | x\] is one sum over the grid.
 pub(super) struct ExpectedVariance {
     /// For each target its weight and (E\[θ_t | θ_v = j\] − E\[θ_t\]) · P(θ_v = j), for every node v.
-    targets: Vec<(f64, PerNode<Vec<f64>>)>,
+    targets: Vec<(f64, Rows)>,
 }
 
 impl ExpectedVariance {
@@ -52,12 +52,12 @@ pub(super) fn weighted_means(
     posterior: &Posterior<'_>,
     target: Node,
     wanted: &PerNode<bool>,
-) -> PerNode<Vec<f64>> {
+) -> Rows {
     let (mean, _) = posterior.moments(target);
     // From the mean, so that no digits are lost in the difference of squares.
     let points = posterior.model().grid().points();
     let centred: Vec<f64> = points.iter().map(|point| point - mean).collect();
     let mut means = posterior.conditional_means_at(target, &centred, wanted);
-    weigh(&mut means, posterior);
+    weigh(&mut means, posterior, wanted);
     means
 }

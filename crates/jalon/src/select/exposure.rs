@@ -3,12 +3,17 @@ use crate::math::draw::{self, Purpose};
 use crate::session::Session;
 use crate::session::plan::Exposure;
 
+/// How many of the best are drawn from.
+pub(super) fn width(session: &Session) -> usize {
+    match session.plan().exposure {
+        Exposure::None => 1,
+        Exposure::Randomesque(k) => k.max(1),
+    }
+}
+
 /// Draws from candidates ranked best first.
 pub(super) fn draw(session: &Session, ranked: &[(usize, f64)]) -> Option<usize> {
-    let k = match session.plan().exposure {
-        Exposure::None => 1,
-        Exposure::Randomesque(k) => k.clamp(1, ranked.len().max(1)),
-    };
+    let k = width(session).min(ranked.len().max(1));
     let step = session.answers().len() as u32;
     let at = draw::index(session.seed(), Purpose::Exposure(step), k);
     ranked.get(at).map(|(item, _)| *item)

@@ -1,7 +1,8 @@
 //! Two steps ahead: what an item gains and what the best one after it is expected to gain.
 use super::criterion;
+use super::eligibility::Candidate;
 use crate::irt::Outcome;
-use crate::latent::Posterior;
+use crate::latent::{Node, Posterior};
 use crate::prelude::*;
 use crate::session::{Session, predictive};
 
@@ -13,24 +14,31 @@ pub(super) fn gains(
     items: &[usize],
     best: &[(usize, f64)],
 ) -> Vec<f64> {
-    let assessment = session.assessment();
+    let (assessment, bank) = (session.assessment(), session.bank());
     let points = posterior.model().grid().points();
     best.iter()
         .map(|(index, gain)| {
-            let Some(item) = session.bank().items().get(*index) else {
+            let Some(item) = bank.items().get(*index) else {
                 return *gain;
             };
-            let others: Vec<usize> = items
+            let others: Vec<(usize, Node)> = items
                 .iter()
-                .copied()
-                .filter(|other| other != index)
+                .filter(|other| *other != index)
+                .filter_map(|other| Some((*other, bank.items().get(*other)?.node())))
                 .collect();
             let right = assessment.chance(posterior, *index, item.node());
-            let curve = predictive(session.bank(), item);
+            let curve = predictive(bank, item);
             let next = |outcome: Outcome| {
                 let row = curve.ln_likelihood(outcome, points);
                 let after = session.posterior_with(posterior, *index, &row);
-                criterion::gains(assessment, &after, &others)
+                let candidates: Vec<Candidate> = others
+                    .iter()
+                    .map(|(index, node)| Candidate {
+                        index: *index,
+                        right: assessment.chance(&after, *index, *node),
+                    })
+                    .collect();
+                criterion::gains(assessment, &after, &candidates)
                     .into_iter()
                     .fold(0.0, f64::max)
             };

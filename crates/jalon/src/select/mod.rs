@@ -15,6 +15,7 @@ pub(crate) use blueprint::unmet;
 use crate::latent::Posterior;
 use crate::prelude::*;
 use crate::session::Session;
+use core::cmp::Ordering;
 
 /// The item to administer, as its index in the bank, with what the criterion says of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,30 +31,40 @@ pub(crate) struct Selected {
 
 /// The items that may come next with what the criterion says of each, best first.
 pub(crate) fn gains(session: &Session, posterior: &Posterior<'_>) -> Vec<(usize, f64)> {
-    let items = eligibility::candidates(session, posterior);
-    let gains = criterion::gains(session.assessment(), posterior, &items);
-    let mut ranked: Vec<(usize, f64)> = items.into_iter().zip(gains).collect();
-    sort(&mut ranked);
-    ranked
+    let mut gains = candidate_gains(session, posterior);
+    gains.sort_unstable_by(order);
+    gains
+}
+
+/// The same in bank order.
+fn candidate_gains(session: &Session, posterior: &Posterior<'_>) -> Vec<(usize, f64)> {
+    let candidates = eligibility::candidates(session, posterior);
+    let gains = criterion::gains(session.assessment(), posterior, &candidates);
+    let items = candidates.iter().map(|candidate| candidate.index);
+    items.zip(gains).collect()
 }
 
 /// Chooses the next item, or none when no item is left that may be asked.
 pub(crate) fn select(session: &Session, posterior: &Posterior<'_>) -> Option<Selected> {
-    let mut ranked = gains(session, posterior);
-    let best_gain = ranked.first().map(|(_, gain)| *gain)?;
+    let mut ranked = candidate_gains(session, posterior);
     let rate = |(index, gain): &(usize, f64)| {
         let item = session.bank().items().get(*index);
         item.map_or(0.0, |item| gain / item.expected_seconds())
     };
     let best_rate = ranked.iter().map(rate).fold(0.0, f64::max);
-    if let Some(width) = session.plan().look_ahead {
-        let items: Vec<usize> = ranked.iter().map(|(index, _)| *index).collect();
-        ranked.truncate(width);
+    let look_ahead = session.plan().look_ahead;
+    let items: Vec<usize> = match look_ahead {
+        Some(_) => ranked.iter().map(|(index, _)| *index).collect(),
+        None => Vec::new(),
+    };
+    keep_best(&mut ranked, look_ahead.unwrap_or(exposure::width(session)));
+    let best_gain = ranked.first().map(|(_, gain)| *gain)?;
+    if look_ahead.is_some() {
         let two_steps = look_ahead::gains(session, posterior, &items, &ranked);
         for ((_, gain), two) in ranked.iter_mut().zip(two_steps) {
             *gain = two;
         }
-        sort(&mut ranked);
+        ranked.sort_unstable_by(order);
     }
     let item = exposure::draw(session, &ranked)?;
     Some(Selected {
@@ -65,6 +76,15 @@ pub(crate) fn select(session: &Session, posterior: &Posterior<'_>) -> Option<Sel
 }
 
 /// Best first. Ties go by id: bank order is by id.
-fn sort(ranked: &mut [(usize, f64)]) {
-    ranked.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+fn order(one: &(usize, f64), other: &(usize, f64)) -> Ordering {
+    other.1.total_cmp(&one.1).then(one.0.cmp(&other.0))
+}
+
+/// The `n` best, best first: the rest needs no order.
+fn keep_best(ranked: &mut Vec<(usize, f64)>, n: usize) {
+    if n < ranked.len() {
+        ranked.select_nth_unstable_by(n, order);
+        ranked.truncate(n);
+    }
+    ranked.sort_unstable_by(order);
 }

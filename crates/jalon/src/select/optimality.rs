@@ -1,6 +1,6 @@
 //! D- and A-optimality at the current posterior: Fisher information added to its precision.
 use super::expected_variance::weighted_means;
-use crate::latent::{Node, PerNode, Posterior};
+use crate::latent::{Node, PerNode, Posterior, Rows};
 use crate::math::{dot, ln_1p, sqrt};
 use crate::prelude::*;
 
@@ -88,7 +88,7 @@ impl Optimality {
 /// For each target its deviation from the mean, weighted by P(θ_v = j).
 struct Covariances<'p> {
     posterior: &'p Posterior<'p>,
-    targets: Vec<PerNode<Vec<f64>>>,
+    targets: Vec<Rows>,
 }
 
 impl<'p> Covariances<'p> {

@@ -3,10 +3,11 @@ use super::{Context, Plan, Session};
 use crate::bank::{Bank, Item};
 use crate::decide::{Prepared, Verdict};
 use crate::irt::Predictive;
-use crate::latent::{LatentModel, Node, PerNode, Posterior};
+use crate::latent::{LatentModel, Messages, Node, PerNode, Posterior};
 use crate::math::dot;
 use crate::prelude::*;
 use alloc::sync::Arc;
+use once_cell::race::OnceBox;
 
 /// One row of grid weights for each band.
 type Bands = Vec<Vec<f64>>;
@@ -66,14 +67,18 @@ impl Assessment {
 
     /// Begins a session.
     pub fn session(self: &Arc<Self>, context: Context, seed: u64) -> Session {
+        let tilts = self.tilts(&context, self.model.grid().points());
+        let rows: Vec<(Node, &[f64])> = tilts.iter().map(|(n, row)| (*n, row.as_slice())).collect();
         Session {
             assessment: Arc::clone(self),
-            tilts: self.tilts(&context, self.model.grid().points()),
+            messages: Messages::new(&self.model, &rows),
+            tilts,
             context,
             seed,
             answers: Vec::new(),
             ln_likelihoods: Vec::new(),
             stopped: false,
+            next: OnceBox::new(),
         }
     }
 

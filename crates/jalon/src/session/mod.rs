@@ -20,12 +20,14 @@ pub use replay::ReplayError;
 
 use crate::bank::{Bank, Item, ItemView};
 use crate::irt::Outcome;
-use crate::latent::Node;
+use crate::latent::{Messages, Node};
 use crate::prelude::*;
 use crate::report::{self, Report};
 use crate::select;
 use crate::stop::{self, StopReason};
+use alloc::boxed::Box;
 use alloc::sync::Arc;
+use once_cell::race::OnceBox;
 
 /// What to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +58,11 @@ pub struct Session {
     answers: Vec<Answer>,
     /// For each answer, ln P(answer | θ) on the grid.
     ln_likelihoods: Vec<Vec<f64>>,
+    /// What these and the tilts say of the traits.
+    messages: Messages,
     stopped: bool,
+    /// What comes next, from the first time it is asked for until it changes.
+    next: OnceBox<Step>,
 }
 
 impl Session {
@@ -65,8 +71,13 @@ impl Session {
         Arc::new(Assessment::new(bank, plan)).session(context, seed)
     }
 
-    /// The next item to ask, or the reason to stop. A pure function: ask twice, get the same.
+    /// The next item to ask, or the reason to stop. A pure function: ask twice, get the same; it is
+    /// chosen once and kept until the next answer.
     pub fn next_step(&self) -> Step {
+        self.next.get_or_init(|| Box::new(self.choose())).clone()
+    }
+
+    fn choose(&self) -> Step {
         let posterior = self.posterior();
         let next = if self.stopped || self.answers.len() >= self.plan().max_items() {
             None
@@ -130,11 +141,12 @@ impl Session {
         let ln_likelihood = predictive(self.bank(), item).ln_likelihood(answer.outcome, points);
         self.ln_likelihoods.push(ln_likelihood);
         self.answers.push(answer);
+        self.gather(item.node());
+        self.next = OnceBox::new();
         Ok(())
     }
 
-    /// Asks for the next item and records what `reply` gives to it, without choosing the item
-    /// twice; returns the step taken. For simulations, where choosing is all the cost.
+    /// Asks for the next item and records what `reply` gives to it; returns the step taken.
     ///
     /// # Errors
     /// When the response does not belong to the item. The session is then as it was.
@@ -153,6 +165,7 @@ impl Session {
     /// The person stops here. What was measured so far stays.
     pub fn stop(&mut self) {
         self.stopped = true;
+        self.next = OnceBox::new();
     }
 
     /// Whether the person stopped.

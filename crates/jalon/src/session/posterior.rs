@@ -2,12 +2,21 @@
 use super::{Answer, Session, predictive};
 use crate::latent::{LatentModel, Node, Posterior};
 use crate::prelude::*;
+use alloc::borrow::Cow;
 
 impl Session {
     /// The exact posterior of every trait, given the answers so far. Rapid guesses count for
     /// nothing (effort-moderated model, Wise & DeMars 2006).
     pub fn posterior(&self) -> Posterior<'_> {
-        self.posterior_of(self.terms())
+        Posterior::from_messages(self.assessment.model(), Cow::Borrowed(&self.messages))
+    }
+
+    /// Brings the messages up to date with what is known of this node.
+    pub(super) fn gather(&mut self, node: Node) {
+        let mut messages = self.messages.clone();
+        let rows = self.rows_on(node, self.terms());
+        messages.set_answers(self.assessment.model(), node, &rows);
+        self.messages = messages;
     }
 
     /// This session's `posterior` if one more item, by bank index, were answered with this
@@ -46,22 +55,31 @@ impl Session {
         }
     }
 
-    /// The posterior when these terms hold on a node, as [`Session::posterior_of`] has them.
+    /// The posterior when these terms hold on a node.
     fn changed<'p>(
         &self,
         posterior: &Posterior<'p>,
         node: Node,
-        mut terms: Vec<(usize, Node, &[f64])>,
+        terms: Vec<(usize, Node, &[f64])>,
     ) -> Posterior<'p> {
+        posterior.with_answers_on(node, &self.rows_on(node, terms))
+    }
+
+    /// What bears on a node: the tilts, then those of these terms.
+    fn rows_on<'t>(
+        &'t self,
+        node: Node,
+        mut terms: Vec<(usize, Node, &'t [f64])>,
+    ) -> Vec<&'t [f64]> {
+        // Bank order: answers arriving in another order give the same bits.
         terms.sort_by_key(|(index, ..)| *index);
         let tilts = self.tilts.iter().map(|(node, row)| (*node, row.as_slice()));
         let answers = terms.into_iter().map(|(_, node, row)| (node, row));
-        let rows: Vec<&[f64]> = tilts
+        tilts
             .chain(answers)
             .filter(|(other, _)| *other == node)
             .map(|(_, row)| row)
-            .collect();
-        posterior.with_answers_on(node, &rows)
+            .collect()
     }
 
     /// What this session knew before its answers, on another model of the same tree.
@@ -98,14 +116,5 @@ impl Session {
                 Some((answer.index, item.node(), row.as_slice()))
             })
             .collect()
-    }
-
-    fn posterior_of(&self, mut terms: Vec<(usize, Node, &[f64])>) -> Posterior<'_> {
-        // Bank order: answers arriving in another order give the same bits.
-        terms.sort_by_key(|(index, ..)| *index);
-        let tilts = self.tilts.iter().map(|(node, row)| (*node, row.as_slice()));
-        let answers = terms.into_iter().map(|(_, node, row)| (node, row));
-        let all: Vec<(Node, &[f64])> = tilts.chain(answers).collect();
-        self.assessment.model().posterior(&all)
     }
 }

@@ -91,7 +91,9 @@ impl Session {
                 });
             }
         }
-        session.stopped = log.stopped;
+        if log.stopped {
+            session.stop();
+        }
         Ok(session)
     }
 }
