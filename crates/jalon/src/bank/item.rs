@@ -1,6 +1,6 @@
 //! An authored item.
 use super::interaction::{Interaction, ItemView, Picture};
-use crate::irt::FourPl;
+use crate::irt::{Model, Steps};
 use crate::latent::Node;
 use crate::person_fit::nt10;
 use crate::prelude::*;
@@ -19,7 +19,8 @@ pub struct Item {
     pub(crate) say: Option<Text>,
     pub(crate) picture: Option<Picture>,
     pub(crate) interaction: Interaction,
-    pub(crate) model: FourPl,
+    pub(crate) model: Model,
+    pub(crate) curve: Steps,
     pub(crate) difficulty_sd: f64,
     pub(crate) ln_discrimination_sd: f64,
     pub(crate) expected_seconds: f64,
@@ -81,9 +82,14 @@ impl Item {
         &self.teaches
     }
 
-    /// Its response model.
-    pub fn model(&self) -> &FourPl {
+    /// Its response model: of one point (1PL to 4PL), or graded.
+    pub fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// What answers to it can be expected, the doubt about its parameters counted in.
+    pub fn curve(&self) -> &Steps {
+        &self.curve
     }
 
     /// Standard deviation of its difficulty's uncertainty.

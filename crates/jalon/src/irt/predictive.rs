@@ -24,6 +24,20 @@ pub enum Outcome {
     Right,
 }
 
+impl Outcome {
+    /// What `score` of `max` points show, got alone or with help.
+    pub fn of(score: u8, max: u8, help: bool) -> Self {
+        match (score, help) {
+            (score, false) if score >= max => Self::Right,
+            (score, true) if score >= max => Self::RightWithHelp,
+            (0, false) => Self::Wrong,
+            (0, true) => Self::WrongWithHelp,
+            (score, false) => Self::Partial(score),
+            (score, true) => Self::PartialWithHelp(score),
+        }
+    }
+}
+
 /// An item whose parameters are not surely known: its probabilities averaged over b ~ N(b, sd²) and,
 /// if asked, ln a ~ N(ln a, sd²), so that a doubtful item moves an estimate less and the reported
 /// error stays honest.

@@ -1,5 +1,5 @@
 //! An item of one or more points where its difficulty is not surely known.
-use super::{Model, Outcome, Predictive};
+use super::{FourPl, Model, Outcome, Predictive};
 use crate::prelude::*;
 
 /// An item's steps, the k-th being P(at least k points | θ), averaged over the doubt about its
@@ -51,6 +51,11 @@ impl Steps {
         self.steps.len()
     }
 
+    /// The k-th step as an item of its own, for k = 1, 2, …: right is having at least k points.
+    pub fn items(&self) -> impl DoubleEndedIterator<Item = &FourPl> {
+        self.steps.iter().map(Predictive::item)
+    }
+
     /// P(at least k points alone | θ) at these points of θ, for k = 1, 2, ….
     pub fn at_least(&self, points: &[f64]) -> Vec<Vec<f64>> {
         self.steps.iter().map(|step| step.success(points)).collect()
@@ -87,7 +92,7 @@ impl Steps {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::irt::{FourPl, Graded};
+    use crate::irt::Graded;
 
     fn graded(sd: f64) -> Steps {
         let model = Model::Graded(Graded::new(1.3, vec![-1.2, -0.9, 0.4]).expect("valid"));

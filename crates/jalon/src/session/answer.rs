@@ -78,16 +78,11 @@ impl From<ResponseError> for RecordError {
 
 impl Answer {
     pub(crate) fn score(index: usize, item: &Item, reply: Reply) -> Result<Self, ResponseError> {
-        let (right, why) = match &reply.response {
-            None => (false, None),
+        let (score, max_score, why) = match &reply.response {
+            None => (0, item.max_score(), None),
             Some(response) => {
                 let scored = item.interaction.score(response)?;
-                let why = if scored.right {
-                    None
-                } else {
-                    scored.why.cloned()
-                };
-                (scored.right, why)
+                (scored.score, scored.max, scored.why.cloned())
             }
         };
         let tenths = reply.milliseconds.saturating_add(50) / 100;
@@ -98,7 +93,7 @@ impl Answer {
             index,
             item: item.id.clone(),
             response: reply.response,
-            outcome: super::outcome(right, reply.help),
+            outcome: Outcome::of(score, max_score, reply.help),
             help: reply.help,
             tenths,
             rapid,

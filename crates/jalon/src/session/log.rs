@@ -60,6 +60,8 @@ pub(super) struct LoggedAnswer {
 pub(super) enum LoggedOutcome {
     Right,
     Wrong,
+    /// Some points of several; the response says how many.
+    Partial,
 }
 
 impl From<Outcome> for LoggedOutcome {
@@ -67,6 +69,7 @@ impl From<Outcome> for LoggedOutcome {
         match outcome {
             Outcome::Right | Outcome::RightWithHelp => Self::Right,
             Outcome::Wrong | Outcome::WrongWithHelp => Self::Wrong,
+            Outcome::Partial(_) | Outcome::PartialWithHelp(_) => Self::Partial,
         }
     }
 }

@@ -3,7 +3,7 @@ use super::Known;
 use super::Reader;
 use super::interaction::interaction;
 use crate::bank::{Item, Picture, PracticeItem, Problems};
-use crate::irt::FourPl;
+use crate::irt::{FourPl, Graded, Model, Steps};
 use crate::prelude::*;
 use crate::session::Device;
 use crate::text::Text;
@@ -67,6 +67,9 @@ pub(super) fn item(reader: &Reader<'_>, known: &Known<'_>) -> Option<Item> {
     author?;
     licence?;
     let (difficulty_sd, ln_discrimination_sd) = doubt?;
+    let model = model?;
+    let help_shift = known.framework.help_shift();
+    let curve = Steps::new(&model, difficulty_sd, ln_discrimination_sd, help_shift)?;
     Some(Item {
         id: id?,
         node: node?,
@@ -77,7 +80,8 @@ pub(super) fn item(reader: &Reader<'_>, known: &Known<'_>) -> Option<Item> {
         say: say?,
         picture: picture?,
         interaction: interaction?,
-        model: model?,
+        model,
+        curve,
         difficulty_sd,
         ln_discrimination_sd,
         expected_seconds: expected_seconds?,
@@ -224,9 +228,13 @@ pub(super) fn media(reader: &Reader<'_>, known: &Known<'_>) -> Option<String> {
     Some(path.to_owned())
 }
 
-fn model(reader: &Reader<'_>) -> Option<FourPl> {
+fn model(reader: &Reader<'_>) -> Option<Model> {
     reader.object(&["type", "a", "b", "c", "d"])?;
-    let kind = reader.need("type")?.word(&["1pl", "2pl", "3pl", "4pl"])?;
+    let kinds = ["1pl", "2pl", "3pl", "4pl", "grm"];
+    let kind = reader.need("type")?.word(&kinds)?;
+    if kind == "grm" {
+        return graded(reader);
+    }
     let takes: &[&str] = match kind {
         "1pl" => &["type", "b"],
         "2pl" => &["type", "a", "b"],
@@ -248,7 +256,28 @@ fn model(reader: &Reader<'_>) -> Option<FourPl> {
         value("d", 1.0),
     );
     match FourPl::new(a?, b?, c?, d?) {
-        Ok(model) => Some(model),
+        Ok(model) => Some(Model::FourPl(model)),
+        Err(error) => {
+            reader.problem("parameters within their ranges", &error.to_string());
+            None
+        }
+    }
+}
+
+/// One threshold for each point.
+fn graded(reader: &Reader<'_>) -> Option<Model> {
+    reader.object(&["type", "a", "b"])?;
+    let a = reader.need("a")?.number("a number", |_| true);
+    let list = reader.need("b")?.list(2, 12)?;
+    let thresholds: Vec<f64> = list
+        .iter()
+        .filter_map(|at| at.number("a number", |_| true))
+        .collect();
+    if thresholds.len() < list.len() {
+        return None;
+    }
+    match Graded::new(a?, thresholds) {
+        Ok(model) => Some(Model::Graded(model)),
         Err(error) => {
             reader.problem("parameters within their ranges", &error.to_string());
             None
