@@ -29,16 +29,15 @@ fn session(plan: &str, seed: u64) -> Session {
 fn right(session: &Session, item: &str) -> Reply {
     Reply {
         response: Some(key(session, item)),
-        help: false,
         milliseconds: 20_000,
+        ..Reply::default()
     }
 }
 
 fn dont_know() -> Reply {
     Reply {
-        response: None,
-        help: false,
         milliseconds: 20_000,
+        ..Reply::default()
     }
 }
 
@@ -202,8 +201,8 @@ fn wrong_calls_are_told_and_change_nothing() {
     };
     let reply = Reply {
         response: Some(nonsense),
-        help: false,
         milliseconds: 9000,
+        ..Reply::default()
     };
     assert!(matches!(
         session.record(&asked, reply),

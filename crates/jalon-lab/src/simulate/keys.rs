@@ -1,7 +1,7 @@
-//! The response that scores right, found by trying: the engine tells no one its keys.
+//! The response that scores right, asked of the item and tried.
 use crate::LabError;
 use jalon::irt::Outcome;
-use jalon::{Assessment, Context, InteractionView, Reply, Response, Session, Step};
+use jalon::{Assessment, Context, Reply, Response, Session, Step};
 use std::sync::Arc;
 
 /// An item's right response, and how many responses it takes in all.
@@ -9,15 +9,15 @@ use std::sync::Arc;
 pub struct Key {
     /// The response that scores right.
     pub right: Response,
-    /// How many responses can be given.
+    /// How many responses can be given to one that is right.
     pub n_responses: usize,
 }
 
 /// The key of every item, in bank order: for each item, a session in which all others count as
-/// seen asks it, and every response is tried.
+/// seen asks it, and its right response is tried.
 ///
 /// # Errors
-/// When no response to an item scores right.
+/// When an item cannot be asked or its right response does not score right.
 pub fn keys(assessment: &Arc<Assessment>) -> Result<Vec<Key>, LabError> {
     let ids: Vec<&str> = assessment
         .bank()
@@ -38,63 +38,29 @@ fn key(assessment: &Arc<Assessment>, ids: &[&str], id: &str) -> Result<Key, LabE
         ..Context::default()
     };
     let session = assessment.session(context, 0);
-    let responses = responses(&session, id);
-    let n_responses = responses.len();
     let asked = session.next_step() == Step::Administer(id.to_owned());
-    responses
-        .into_iter()
-        .find(|response| asked && scores_right(&session, id, response))
-        .map(|right| Key { right, n_responses })
+    assessment
+        .bank()
+        .item(id)
+        .map(|item| Key {
+            right: item.right_response(),
+            // None where it must be typed: `as` takes the infinite to the greatest.
+            n_responses: (1.0 / item.blind_chance()).round() as usize,
+        })
+        .filter(|key| asked && scores_right(&session, id, &key.right))
         .ok_or_else(|| LabError::NoKey(id.to_owned()))
-}
-
-/// Every response that a renderer can produce.
-fn responses(session: &Session, id: &str) -> Vec<Response> {
-    match session.view(id, "").map(|view| view.interaction) {
-        None => Vec::new(),
-        Some(InteractionView::Choice { options }) => options
-            .into_iter()
-            .map(|option| Response::Choice { option: option.id })
-            .collect(),
-        Some(InteractionView::Order { options }) => {
-            permutations(options.into_iter().map(|option| option.id).collect())
-                .into_iter()
-                .map(|options| Response::Order { options })
-                .collect()
-        }
-        Some(InteractionView::Hotspot { areas, .. }) => areas
-            .into_iter()
-            .map(|area| Response::Hotspot { area: area.id })
-            .collect(),
-    }
 }
 
 fn scores_right(session: &Session, id: &str, response: &Response) -> bool {
     let mut trial = session.clone();
     let reply = Reply {
         response: Some(response.clone()),
-        help: false,
         milliseconds: u32::MAX,
+        ..Reply::default()
     };
     trial.record(id, reply).is_ok()
         && trial
             .answers()
             .last()
             .is_some_and(|answer| answer.outcome() == Outcome::Right)
-}
-
-fn permutations(ids: Vec<String>) -> Vec<Vec<String>> {
-    if ids.len() <= 1 {
-        return vec![ids];
-    }
-    let mut all = Vec::new();
-    for at in 0..ids.len() {
-        let mut rest = ids.clone();
-        let first = rest.remove(at);
-        for mut tail in permutations(rest) {
-            tail.insert(0, first.clone());
-            all.push(tail);
-        }
-    }
-    all
 }

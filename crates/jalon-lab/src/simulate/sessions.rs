@@ -48,8 +48,8 @@ impl PlanTest {
                 .get(index)
                 .filter(|_| right)
                 .map(|key| key.right.clone()),
-            help: false,
             milliseconds: (seconds * 1000.0) as u32,
+            ..Reply::default()
         }
     }
 }
