@@ -37,8 +37,9 @@ mod text;
 mod text_rule;
 
 pub use bank::{
-    AreaView, Bank, BankError, InteractionView, Item, ItemView, NeedOption, NeedQuestion,
-    OptionView, PictureView, Problem, Response, UnknownPlanError,
+    AreaView, Bank, BankError, FieldResponse, FieldValue, InteractionView, Item, ItemView,
+    Keyboard, NeedOption, NeedQuestion, OptionView, Pair, PartView, PictureView, Problem, Response,
+    UnknownPlanError,
 };
 pub use decide::Decision;
 pub use framework::Framework;

@@ -139,6 +139,7 @@ fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
                 <Hotspot app={app.clone()} key={view.id.clone()} picture={picture.clone()} width={*width} height={*height} areas={areas.clone()} {chosen} {onchoose} />
             }
         }
+        _ => html! {},
     };
     let onshow = {
         let app = app.clone();
@@ -211,6 +212,7 @@ fn sentences(view: &ItemView, lang: Lang, trial: bool) -> Vec<String> {
             sentences.extend(options.iter().map(|option| option.text.clone()));
         }
         InteractionView::Hotspot { .. } => sentences.push(lang.hotspot_hint().to_owned()),
+        _ => {}
     }
     if trial {
         sentences.extend(

@@ -264,6 +264,7 @@ impl Journey {
                     response,
                     help: self.draft.help,
                     milliseconds: milliseconds(self.draft.total(at)),
+                    ..Reply::default()
                 };
                 let mut session = session.clone();
                 // The engine refuses an item that it did not ask for: a second touch on the same button.

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::rc::Rc;
 
-use jalon::{Bank, Device, InteractionView, Response};
+use jalon::{Bank, Device, Response};
 use yew::Reducible;
 
 use super::*;
@@ -96,17 +96,7 @@ fn any_response(app: &App) -> Response {
         .as_ref()
         .and_then(|journey| journey.view())
         .expect("an item on the screen");
-    match view.interaction {
-        InteractionView::Choice { options } => Response::Choice {
-            option: options[0].id.clone(),
-        },
-        InteractionView::Order { options } => Response::Order {
-            options: options.into_iter().map(|option| option.id).collect(),
-        },
-        InteractionView::Hotspot { areas, .. } => Response::Hotspot {
-            area: areas[0].id.clone(),
-        },
-    }
+    app.bank.item(&view.id).expect("an item").right_response()
 }
 
 /// Answers until the end, looking at the app before each answer.

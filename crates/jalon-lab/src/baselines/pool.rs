@@ -1,6 +1,6 @@
 //! What all baselines know of a bank: where items stand, and which exclude each other.
 use crate::random::Stream;
-use jalon::{Bank, Item};
+use jalon::Bank;
 use jalon::irt::FourPl;
 use jalon::latent::{Node, Tree};
 
@@ -31,7 +31,8 @@ impl Pool {
             .map(|(index, item)| PoolItem {
                 node: item.node(),
                 area: area_of(&tree, item.node()),
-                model: whole(item),
+                // All points or not: baselines know no other answer.
+                model: *item.curve().all_points(),
                 excluded: bank
                     .items()
                     .iter()
@@ -105,12 +106,6 @@ impl Pool {
         }
         best.map(|(index, _)| index)
     }
-}
-
-/// All points or not: baselines know no other answer.
-fn whole(item: &Item) -> FourPl {
-    let steps = item.curve().items();
-    *steps.last().unwrap_or(&FourPl::default())
 }
 
 /// The ancestor just below the root; the root for the root.

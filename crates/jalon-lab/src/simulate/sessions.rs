@@ -37,19 +37,19 @@ impl PlanTest {
         &self.keys
     }
 
-    /// Right, or "I don't know", which tells the same as a wrong answer; alone, in the expected
+    /// So many points, or "I don't know", which tells the same as none; alone, in the expected
     /// time.
-    fn reply(&self, index: usize, right: bool) -> Reply {
+    fn reply(&self, index: usize, score: u8) -> Reply {
         let item = self.assessment.bank().items().get(index);
         let seconds = item.map_or(0.0, Item::expected_seconds);
         Reply {
             response: self
                 .keys
                 .get(index)
-                .filter(|_| right)
-                .map(|key| key.right.clone()),
-            help: false,
+                .and_then(|key| key.worth(score))
+                .cloned(),
             milliseconds: (seconds * 1000.0) as u32,
+            ..Reply::default()
         }
     }
 }
@@ -67,9 +67,8 @@ impl Method for PlanTest {
                 let index = items
                     .binary_search_by(|item| item.id().cmp(id))
                     .unwrap_or_default();
-                let right = truth.is_right(simulee, index);
-                answer = Some((index, right));
-                self.reply(index, right)
+                answer = Some((index, truth.is_right(simulee, index)));
+                self.reply(index, truth.score(simulee, index))
             });
             let (Ok(Step::Administer(_)), Some(answer)) = (step, answer) else {
                 break;

@@ -97,7 +97,7 @@ fn answers_follow_the_predictive_curve_and_blind_ones_do_not() {
             for person in 0..6000 {
                 let simulee = truth.simulee(person);
                 let theta = [simulee.theta(item.node())];
-                let curve = Predictive::new(*item.model(), item.difficulty_sd(), 0.8);
+                let curve = Predictive::new(*item.curve().all_points(), item.difficulty_sd(), 0.8);
                 let chance = curve.success(&theta)[0] * (1.0 - careless) + 0.25 * careless;
                 let right = if truth.is_right(&simulee, index) {
                     1.0

@@ -9,13 +9,17 @@ mod reader;
 
 pub use bank_error::UnknownPlanError;
 pub use interaction::{
-    AreaView, InteractionView, ItemView, OptionView, PictureView, Response, ResponseError,
+    AreaView, FieldResponse, FieldValue, InteractionView, ItemView, Keyboard, OptionView, Pair,
+    PartView, PictureView, Response, ResponseError,
 };
 pub use item::Item;
 pub(crate) use item::PracticeItem;
 pub use problem::{BankError, Problem};
 
-pub(crate) use interaction::{Area, ChoiceOption, Interaction, Picture};
+pub(crate) use interaction::{
+    Area, Choice, ChoiceOption, Choices, Credit, Field, Fill, Hotspot, Interaction, MatchPairs,
+    Mistake, Order, Part, Picture, Select, Slider, TextEntry,
+};
 pub(crate) use problem::Problems;
 pub(crate) use reader::Reader;
 

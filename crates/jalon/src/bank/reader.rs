@@ -205,6 +205,21 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A whole number from `least` to `most`, which may be below zero.
+    pub(crate) fn integer(&self, least: i64, most: i64) -> Option<i32> {
+        match self
+            .value
+            .as_i64()
+            .map(|number| (number, i32::try_from(number)))
+        {
+            Some((number, Ok(fits))) if (least..=most).contains(&number) => Some(fits),
+            _ => {
+                self.unfit(&format!("a whole number from {least} to {most}"));
+                None
+            }
+        }
+    }
+
     pub(crate) fn boolean(&self) -> Option<bool> {
         let found = self.value.as_bool();
         if found.is_none() {

@@ -7,9 +7,9 @@ mod graded;
 mod log_derivatives;
 mod model;
 mod predictive;
-mod steps;
 #[cfg(test)]
 pub(crate) mod simulate;
+mod steps;
 
 pub use divide_by_total::DivideByTotal;
 pub use four_pl::{FourPl, ParameterError};

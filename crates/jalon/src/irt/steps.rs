@@ -17,8 +17,10 @@ use crate::prelude::*;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Steps {
-    // INVARIANT: at least one; difficulties increase, all else is the same.
-    steps: Vec<Predictive>,
+    // INVARIANT: difficulties increase, all else is the same.
+    lower: Vec<Predictive>,
+    /// All points.
+    all: Predictive,
 }
 
 impl Steps {
@@ -36,29 +38,44 @@ impl Steps {
             Model::Graded(item) => item.steps()?,
             Model::DivideByTotal(_) => return None,
         };
-        let steps = items
+        let mut steps: Vec<Predictive> = items
             .into_iter()
             .map(|item| {
                 Predictive::new(item, difficulty_sd, help_shift)
                     .with_uncertain_discrimination(ln_discrimination_sd)
             })
             .collect();
-        Some(Steps { steps })
+        let all = steps.pop()?;
+        Some(Steps { lower: steps, all })
     }
 
     /// The most points.
     pub fn max_score(&self) -> usize {
-        self.steps.len()
+        self.lower.len() + 1
     }
 
     /// The k-th step as an item of its own, for k = 1, 2, …: right is having at least k points.
-    pub fn items(&self) -> impl DoubleEndedIterator<Item = &FourPl> {
-        self.steps.iter().map(Predictive::item)
+    pub fn items(&self) -> impl Iterator<Item = &FourPl> {
+        self.each().map(Predictive::item)
+    }
+
+    /// The last step: right is having all points.
+    pub fn all_points(&self) -> &FourPl {
+        self.all.item()
+    }
+
+    fn each(&self) -> impl Iterator<Item = &Predictive> {
+        self.lower.iter().chain([&self.all])
+    }
+
+    /// The step to so many points, from 1.
+    fn step(&self, score: usize) -> Option<&Predictive> {
+        self.each().nth(score.checked_sub(1)?)
     }
 
     /// P(at least k points alone | θ) at these points of θ, for k = 1, 2, ….
     pub fn at_least(&self, points: &[f64]) -> Vec<Vec<f64>> {
-        self.steps.iter().map(|step| step.success(points)).collect()
+        self.each().map(|step| step.success(points)).collect()
     }
 
     /// ln P(outcome | θ) at these points, at most 0.
@@ -67,12 +84,11 @@ impl Steps {
     /// would have had fewer: θ is between b_k − h and the smaller of b_k and b_{k+1} − h.
     pub fn ln_likelihood(&self, outcome: Outcome, points: &[f64]) -> Vec<f64> {
         let (step, width) = match outcome {
-            Outcome::Right | Outcome::RightWithHelp => (self.steps.last(), None),
-            Outcome::Wrong | Outcome::WrongWithHelp => (self.steps.first(), None),
+            Outcome::Right | Outcome::RightWithHelp => (Some(&self.all), None),
+            Outcome::Wrong | Outcome::WrongWithHelp => (self.step(1), None),
             Outcome::Partial(score) | Outcome::PartialWithHelp(score) => {
-                let step = usize::from(score).checked_sub(1);
-                let step = step.and_then(|k| self.steps.get(k));
-                (step, step.and(self.width(usize::from(score))))
+                let score = usize::from(score);
+                (self.step(score), self.width(score))
             }
         };
         match (step, width) {
@@ -84,8 +100,8 @@ impl Steps {
 
     /// b_{k+1} − b_k.
     fn width(&self, k: usize) -> Option<f64> {
-        let difficulty = |k: usize| self.steps.get(k).map(|step| step.item().difficulty());
-        Some(difficulty(k)? - difficulty(k.checked_sub(1)?)?)
+        let difficulty = |k: usize| self.step(k).map(|step| step.item().difficulty());
+        Some(difficulty(k + 1)? - difficulty(k)?)
     }
 }
 
@@ -144,8 +160,7 @@ mod tests {
         let steps = graded(0.0);
         let b = [-1.2, -0.9, 0.4];
         for theta in [-3.0, -1.0, 0.5] {
-            let found =
-                |outcome| crate::math::exp(steps.ln_likelihood(outcome, &[theta])[0]);
+            let found = |outcome| crate::math::exp(steps.ln_likelihood(outcome, &[theta])[0]);
             let two = star(theta, b[1] - h) - star(theta, f64::min(b[1], b[2] - h));
             let one = star(theta, b[0] - h) - star(theta, f64::min(b[0], b[1] - h));
             assert!((found(Outcome::PartialWithHelp(1)) - one).abs() < 1e-14);

@@ -130,6 +130,10 @@ pub struct Evidence {
     pub dont_know: bool,
     /// Time, in seconds.
     pub seconds: f64,
+    /// Time to the first action, in seconds, where it was observed.
+    pub first_action_seconds: Option<f64>,
+    /// How many actions it took; 0 where they were not observed.
+    pub actions: u32,
 }
 
 pub(crate) fn report(session: &Session, posterior: &Posterior<'_>) -> Report {
@@ -273,6 +277,8 @@ fn evidence(session: &Session) -> Vec<Evidence> {
             rapid: answer.rapid(),
             dont_know: answer.response().is_none(),
             seconds: answer.seconds(),
+            first_action_seconds: answer.first_action_seconds(),
+            actions: answer.actions(),
         })
         .collect()
 }

@@ -82,7 +82,7 @@ impl Simulation {
         Ok(self.points(&state, broken))
     }
 
-    fn points(&self, state: &State, broken: Option<usize>) -> Points<'_> {
+    pub(super) fn points(&self, state: &State, broken: Option<usize>) -> Points<'_> {
         if let Some(broken) = broken.and_then(|index| self.forbidden.get(index)) {
             return Points {
                 score: 0,

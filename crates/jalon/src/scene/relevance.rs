@@ -69,6 +69,7 @@ impl Relevant {
                 });
             }
         });
+        spread_copies(scene, &mut rules);
         let texts = scene
             .variables
             .iter()
@@ -108,6 +109,38 @@ impl Relevant {
             && let Some(candidates) = self.texts.get(variable)
         {
             texts.extend(candidates.iter().cloned());
+        }
+    }
+}
+
+/// What is asked of a text is asked of those that it is copied from.
+fn spread_copies(scene: &Scene, rules: &mut [Vec<String>]) {
+    let mut copies: Vec<(usize, usize)> = Vec::new();
+    every_element(scene, |element, _| {
+        for effects in element.body.effects() {
+            Effect::each(effects, &mut |effect| {
+                if let Effect::Write {
+                    variable,
+                    text: NewText::Of(other),
+                } = effect
+                {
+                    copies.push((*variable, *other));
+                }
+            });
+        }
+    });
+    // Copies of copies: no chain is longer than there are copies.
+    for _ in 0..copies.len() {
+        for (to, from) in &copies {
+            let asked = rules.get(*to).cloned().unwrap_or_default();
+            if let Some(rules) = rules.get_mut(*from) {
+                rules.extend(
+                    asked
+                        .into_iter()
+                        .filter(|one| !rules.contains(one))
+                        .collect::<Vec<_>>(),
+                );
+            }
         }
     }
 }

@@ -102,6 +102,16 @@ impl Simulation {
     /// Breadth first from the beginning over at most `limit` states. What can change neither a
     /// goal nor the way to it is left out of the state.
     pub(crate) fn explore(&self, limit: usize) -> Explored {
+        self.search(limit, None).0
+    }
+
+    /// The shortest path to exactly so many points, if one is found within `limit` states.
+    pub(crate) fn shortest(&self, score: u8, limit: usize) -> Option<Vec<SceneAction>> {
+        self.search(limit, Some(score)).1
+    }
+
+    /// Everything, or until the first state of so many points.
+    fn search(&self, limit: usize, until: Option<u8>) -> (Explored, Option<Vec<SceneAction>>) {
         let scene = &*self.scene;
         let relevant = Relevant::of(self);
         let mut start = self.begin();
@@ -117,6 +127,7 @@ impl Simulation {
         let mut goals = vec![false; self.goals.len()];
         let mut forbidden = vec![false; self.forbidden.len()];
         let mut solution = None;
+        let mut wanted = None;
         let mut complete = true;
         let mut next = 0;
         while let Some(state) = states.get(next).cloned() {
@@ -128,8 +139,12 @@ impl Simulation {
                 self.forbidden.iter().map(|one| &one.when),
                 &state,
             );
-            let broken = self.broken(&state).is_some();
-            if !broken {
+            let broken = self.broken(&state);
+            if until.is_some_and(|score| self.points(&state, broken).score == score) {
+                wanted = Some(next);
+                break;
+            }
+            if broken.is_none() {
                 mark(&mut goals, self.goals.iter().map(|goal| &goal.when), &state);
                 if solution.is_none() && self.goals.iter().all(|goal| goal.when.holds(&state)) {
                     solution = Some(next);
@@ -193,7 +208,8 @@ impl Simulation {
                 || self.broken(state).is_some()
                 || self.goals.iter().all(|goal| goal.when.holds(state))
         };
-        Explored {
+        let wanted = wanted.map(path);
+        let explored = Explored {
             solution: solution.map(path),
             unreached_goals: names(&goals, self.goals.iter().map(|goal| &goal.id).collect()),
             unreached_forbidden: names(
@@ -210,7 +226,8 @@ impl Simulation {
                 .map(path),
             complete,
             states: states.len(),
-        }
+        };
+        (explored, wanted)
     }
 }
 

@@ -18,7 +18,12 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    pub(super) fn new(assessment: &Assessment, posterior: &Posterior<'_>, index: usize, node: Node) -> Self {
+    pub(super) fn new(
+        assessment: &Assessment,
+        posterior: &Posterior<'_>,
+        index: usize,
+        node: Node,
+    ) -> Self {
         let marginal = posterior.marginal(node);
         let (right, lower) = match assessment.steps(index).split_last() {
             Some((all, lower)) => (
@@ -27,7 +32,11 @@ impl Candidate {
             ),
             None => (0.0, Vec::new()),
         };
-        Candidate { index, right, lower }
+        Candidate {
+            index,
+            right,
+            lower,
+        }
     }
 
     /// The share of the points expected: P(right), where there is one point.
@@ -57,7 +66,9 @@ pub(super) fn candidates(session: &Session, posterior: &Posterior<'_>) -> Vec<Ca
         if share >= floor {
             meet.push(candidate);
         } else if meet.is_empty()
-            && easiest.as_ref().is_none_or(|easiest| share > easiest.share())
+            && easiest
+                .as_ref()
+                .is_none_or(|easiest| share > easiest.share())
         {
             easiest = Some(candidate);
         }

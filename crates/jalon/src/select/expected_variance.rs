@@ -1,8 +1,8 @@
 //! Minimum expected posterior variance (van der Linden 1998), over any nodes of the tree.
+use super::eligibility::Candidate;
 use crate::decide::weigh;
 use crate::latent::{Node, PerNode, Posterior, Rows};
 use crate::math::dot;
-use super::eligibility::Candidate;
 use crate::prelude::*;
 
 /// By how much the next answer is expected to lower Σ w · Var(θ_t) over the targets (node, weight):
@@ -51,7 +51,11 @@ fn spread(means: &[f64], steps: &[Vec<f64>], candidate: &Candidate) -> f64 {
         }
     };
     let chances = [candidate.right].into_iter();
-    for (step, chance) in steps.iter().rev().zip(chances.chain(candidate.lower.iter().rev().copied())) {
+    for (step, chance) in steps
+        .iter()
+        .rev()
+        .zip(chances.chain(candidate.lower.iter().rev().copied()))
+    {
         let shift = dot(step, means);
         add(shift - more, chance - chance_of_more);
         (more, chance_of_more) = (shift, chance);

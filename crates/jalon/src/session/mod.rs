@@ -134,7 +134,7 @@ impl Session {
     }
 
     fn push(&mut self, index: usize, item: &Item, reply: Reply) -> Result<(), RecordError> {
-        let answer = Answer::score(index, item, reply)?;
+        let answer = Answer::of(index, item, reply)?;
         let points = self.assessment.model().grid().points();
         let ln_likelihood = item.curve().ln_likelihood(answer.outcome, points);
         self.ln_likelihoods.push(ln_likelihood);

@@ -98,7 +98,10 @@ impl Session {
         counted.sort_by_key(|answer| answer.index);
         rows.extend(counted.into_iter().filter_map(|answer| {
             let item = self.bank().items().get(answer.index)?;
-            Some((item.node(), item.curve().ln_likelihood(answer.outcome, points)))
+            Some((
+                item.node(),
+                item.curve().ln_likelihood(answer.outcome, points),
+            ))
         }));
         let terms: Vec<(Node, &[f64])> = rows.iter().map(|(n, row)| (*n, row.as_slice())).collect();
         model.posterior(&terms)

@@ -46,7 +46,9 @@ pub(super) fn lower(c: char) -> char {
         'Ÿ' => 'ÿ',
         // Pairs, the capital at odd places.
         'Ĺ'..='Ň' | 'Ź'..='Ž' if c as u32 % 2 == 1 => shifted(1),
-        'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ǹ' | 'Ș' | 'Ț' | 'Ẁ' | 'Ỳ' if c as u32 % 2 == 0 && c != 'İ' => {
+        'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ǹ' | 'Ș' | 'Ț' | 'Ẁ' | 'Ỳ'
+            if (c as u32).is_multiple_of(2) && c != 'İ' =>
+        {
             shifted(1)
         }
         _ => c,

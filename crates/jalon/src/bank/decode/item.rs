@@ -68,6 +68,8 @@ pub(super) fn item(reader: &Reader<'_>, known: &Known<'_>) -> Option<Item> {
     licence?;
     let (difficulty_sd, ln_discrimination_sd) = doubt?;
     let model = model?;
+    let interaction = interaction?;
+    check_points(reader, &model, interaction.max_score())?;
     let help_shift = known.framework.help_shift();
     let curve = Steps::new(&model, difficulty_sd, ln_discrimination_sd, help_shift)?;
     Some(Item {
@@ -79,7 +81,7 @@ pub(super) fn item(reader: &Reader<'_>, known: &Known<'_>) -> Option<Item> {
         stem: stem?,
         say: say?,
         picture: picture?,
-        interaction: interaction?,
+        interaction,
         model,
         curve,
         difficulty_sd,
@@ -262,6 +264,29 @@ fn model(reader: &Reader<'_>) -> Option<Model> {
             None
         }
     }
+}
+
+/// A model has as many steps as its interaction gives points.
+fn check_points(reader: &Reader<'_>, model: &Model, points: u8) -> Option<()> {
+    let steps = model.n_categories() - 1;
+    if steps == usize::from(points) {
+        return Some(());
+    }
+    let expected = if points == 1 {
+        "a model of one point, since the interaction gives one: `1pl`, `2pl`, `3pl` or `4pl`"
+            .to_owned()
+    } else {
+        format!(
+            "a `grm` with {points} thresholds in `b`, since the interaction gives {points} points"
+        )
+    };
+    let found = if steps == 1 {
+        "a model of one point".to_owned()
+    } else {
+        format!("a `grm` with {steps} thresholds")
+    };
+    reader.need("model")?.problem(&expected, &found);
+    None
 }
 
 /// One threshold for each point.
