@@ -134,18 +134,20 @@ impl Predictive {
             .iter()
             .map(|(node, weight)| (exp(a * self.difficulty_sd * node), *weight))
             .collect();
+        let ratios: Vec<f64> = points.iter().map(|theta| exp(-a * (theta - b))).collect();
+        // Point by point the terms are added in the rule's order; all points of a term at once, since
+        // divisions side by side take less time.
+        let mut means = vec![0.0; points.len()];
+        for (factor, weight) in factors {
+            for (mean, e) in means.iter_mut().zip(&ratios) {
+                *mean += weight / (1.0 + e * factor);
+            }
+        }
         let (floor, spread) = (item.guessing(), item.upper() - item.guessing());
-        points
-            .iter()
-            .map(|theta| {
-                let e = exp(-a * (theta - b));
-                let mean: f64 = factors
-                    .iter()
-                    .map(|(factor, weight)| weight / (1.0 + e * factor))
-                    .sum();
-                floor + spread * mean
-            })
-            .collect()
+        for mean in &mut means {
+            *mean = floor + spread * *mean;
+        }
+        means
     }
 
     /// ln P(outcome | θ) at these points, at most 0.

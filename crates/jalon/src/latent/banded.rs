@@ -1,13 +1,10 @@
 //! A matrix that is zero but for a band, for products with vectors.
+use crate::math::LANES;
 use crate::prelude::*;
 use core::ops::Range;
 
-/// How many results are summed side by side: with the sums in registers each entry of the matrix is
-/// read once, and nothing else is.
-const LANES: usize = 8;
-
 /// A square matrix cut into panels of eight columns, of which only the rows that hold something are
-/// kept.
+/// kept. The sums of a panel stay in registers, and each entry is read once.
 #[derive(Clone, Debug)]
 pub(super) struct Banded {
     panels: Vec<Panel>,
@@ -48,10 +45,19 @@ impl Banded {
         for (panel, result) in self.panels.iter().zip(result.chunks_mut(LANES)) {
             let factors = x.get(panel.rows.clone()).unwrap_or(&[]);
             let mut sums = [0.0; LANES];
-            for (factor, row) in factors.iter().zip(&panel.values) {
-                for (sum, value) in sums.iter_mut().zip(row) {
-                    *sum += factor * value;
-                }
+            for (x, row) in factors.iter().zip(&panel.values) {
+                let [s0, s1, s2, s3, s4, s5, s6, s7] = sums;
+                let [r0, r1, r2, r3, r4, r5, r6, r7] = row;
+                sums = [
+                    s0 + x * r0,
+                    s1 + x * r1,
+                    s2 + x * r2,
+                    s3 + x * r3,
+                    s4 + x * r4,
+                    s5 + x * r5,
+                    s6 + x * r6,
+                    s7 + x * r7,
+                ];
             }
             for (result, sum) in result.iter_mut().zip(sums) {
                 *result = sum;

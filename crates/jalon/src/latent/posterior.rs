@@ -74,8 +74,12 @@ impl<'m> Posterior<'m> {
         if let Some(known) = self.downward[node].get() {
             return known;
         }
-        // From the root down, so that a deep tree needs no deep stack.
         let tree = self.model.tree();
+        let parent = tree.parent(node).map(|(parent, _)| parent);
+        if let Some(above) = parent.and_then(|parent| self.downward[parent].get()) {
+            return self.downward[node].get_or_init(|| self.spread(node, Some(above)));
+        }
+        // From the root down, so that a deep tree needs no deep stack.
         let path: Vec<Node> = tree.path_to_root(node).collect();
         let root = tree.root();
         let mut here = self.downward[root].get_or_init(|| self.spread(root, None));
