@@ -34,34 +34,34 @@ export const bank = {
   },
 };
 
-/** What can be answered: options or areas, with the French text that names them. */
+/** What can be answered: options or areas, with the French text that names them; nothing in a simulation. */
 export function answers(item) {
   const { options, areas } = item.interaction;
-  return (options ?? areas).map(({ id, text, label }) => ({ id, text: (text ?? label).fr }));
+  return (options ?? areas ?? []).map(({ id, text, label }) => ({ id, text: (text ?? label).fr }));
 }
 
 let built;
 
 /** Runs the `jalon` command on the bank that the browser had. */
-function jalon(...words) {
+function jalon(pack, ...words) {
   if (!built) {
     execFileSync('cargo', ['build', '--quiet', '--package', 'jalon-cli'], { cwd: ROOT, stdio: 'inherit' });
     built = join(process.env.JALON_TARGET ?? join(ROOT, 'target'), 'debug', 'jalon');
   }
-  const { status, stdout, stderr } = spawnSync(built, [...words, '--bank', PACK], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(built, [...words, '--bank', pack], { encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 
 /** Recomputes a recorded session natively; throws unless every item and outcome is as recorded. */
-export function replay(file) {
-  const { status, stdout, stderr } = jalon('replay', file, '--format', 'json');
+export function replay(file, pack = PACK) {
+  const { status, stdout, stderr } = jalon(pack, 'replay', file, '--format', 'json');
   assert.equal(status, 0, `the engine does not replay what the browser recorded: ${stdout}${stderr}`);
   return JSON.parse(stdout);
 }
 
 /** The engine's own report and pathway of a recorded session. */
-export function report(file) {
-  const { status, stdout, stderr } = jalon('report', file, '--format', 'json');
+export function report(file, pack = PACK) {
+  const { status, stdout, stderr } = jalon(pack, 'report', file, '--format', 'json');
   assert.equal(status, 0, stderr);
   return JSON.parse(stdout);
 }

@@ -3,6 +3,9 @@
 //   press(target)      does what a button or a link is for
 //   choose(target)     chooses a radio or ticks a box
 //   arrived(target)    asserts what must hold when a screen has come with this title
+//   write(field, text)          types the text in place of what is there
+//   scrollToEnd(region)         scrolls it until its end
+//   carry(device, file, to)     takes a file of a pretend device to another element, by its id
 
 import assert from 'node:assert/strict';
 
@@ -21,6 +24,53 @@ export class Touch {
   }
 
   async arrived() {}
+
+  async write(field, text) {
+    await field.tap();
+    await field.selectText();
+    await (text === '' ? this.app.page.keyboard.press('Delete') : this.app.page.keyboard.insertText(text));
+  }
+
+  async scrollToEnd(region) {
+    await region.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await region.boundingBox();
+    await this.#cdp((session) => session.send('Input.synthesizeScrollGesture', {
+      x: x + width / 2, y: y + height / 2, yDistance: -10_000, speed: 8000, gestureSourceType: 'touch', preventFling: true,
+    }));
+  }
+
+  /** Drags by its picture, in small steps, as a finger does. */
+  async carry(device, file, to) {
+    await device.element(file).scrollIntoViewIfNeeded();
+    await this.drag(device.element(file).locator('.sim-disc'), async () => await centre(device.element(to)));
+  }
+
+  /** `goal` is asked for when the finger is on its way: a page may move under it. */
+  async drag(from, goal, { end = 'touchEnd' } = {}) {
+    const start = await centre(from);
+    await this.#cdp(async (session) => {
+      const touch = (type, point) => session.send('Input.dispatchTouchEvent', { type, touchPoints: point ? [point] : [] });
+      await touch('touchStart', start);
+      await touch('touchMove', { x: start.x + 12, y: start.y });
+      const { x, y } = await goal();
+      for (let step = 1; step <= 5; step += 1) {
+        await touch('touchMove', { x: start.x + (x - start.x) * step / 5, y: start.y + (y - start.y) * step / 5 });
+      }
+      await touch(end);
+    });
+  }
+
+  async #cdp(work) {
+    const session = await this.app.page.context().newCDPSession(this.app.page);
+    await work(session);
+    await session.detach();
+  }
+}
+
+/** The middle of what can be seen of an element. */
+async function centre(target) {
+  const { x, y, width, height } = await target.boundingBox();
+  return { x: x + width / 2, y: y + height / 2 };
 }
 
 /** Tab, Shift+Tab, Space, Enter and arrows; nothing else. */
@@ -62,6 +112,22 @@ export class Keyboard {
   /** A new screen gives the focus to its title, so that the next Tab starts there. */
   async arrived(title) {
     await this.app.page.waitForFunction((heading) => document.activeElement === heading, await title.elementHandle());
+  }
+
+  async write(field, text) {
+    await this.reach(field);
+    await this.keys.press('Control+A');
+    await (text === '' ? this.keys.press('Delete') : this.keys.type(text));
+  }
+
+  async scrollToEnd(region) {
+    await this.reach(region);
+    await this.keys.press('End');
+  }
+
+  async carry(device, file, to) {
+    await this.press(device.move(file));
+    await this.press(await device.target(to));
   }
 
   /** Goes with Tab until the target has the focus: forwards, or backwards where it stands before the title. */

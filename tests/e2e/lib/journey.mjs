@@ -14,6 +14,7 @@ import assert from 'node:assert/strict';
 import { end, halfway, need, pause, sound, welcome } from '../pages/journey.mjs';
 import { Question } from '../pages/question.mjs';
 import { answers, bank } from './bank.mjs';
+import { Scene, shortestPaths } from './scene.mjs';
 import { say } from './words.mjs';
 
 /** What the person does with the nth question, from 1. */
@@ -168,6 +169,14 @@ export class Journey {
       await this.question.validate.waitFor();
       return { type, option: key };
     }
+    if (type === 'simulation') {
+      const scene = new Scene(this.app, this.hand);
+      for (const action of key ?? shortestPaths()[item.id]) {
+        await scene.perform(action);
+      }
+      await this.question.validate.waitFor();
+      return scene.response;
+    }
     if (type === 'hotspot') {
       const area = this.question.area(text(key));
       await this.hand.press(area);
@@ -238,6 +247,8 @@ export class Journey {
       assert.ok(await this.question.radio(text(key)).isChecked(), 'what was chosen is still chosen');
     } else if (item.interaction.type === 'hotspot') {
       assert.equal(await this.question.area(text(key)).getAttribute('aria-pressed'), 'true');
+    } else if (item.interaction.type === 'simulation') {
+      assert.deepEqual(await this.page.evaluate(() => JSON.parse(localStorage.getItem('jalon/journey')).response), { type: 'simulation', actions: key });
     } else {
       assert.deepEqual(await this.question.order(item), key);
     }
@@ -289,9 +300,13 @@ export async function slowly(app) {
   await app.drawn();
 }
 
-/** Something that is not the key. */
+/** Something that is not the key; in a simulation, all of the way but its last step, or nothing. */
 function wrongAnswer(item) {
   const { type, key } = item.interaction;
+  if (type === 'simulation') {
+    const path = shortestPaths()[item.id];
+    return path.length > 1 ? path.slice(0, -1) : [...path, { do: 'restart' }];
+  }
   return type === 'order' ? [...key.slice(1), key[0]] : answers(item).find((answer) => answer.id !== key).id;
 }
 

@@ -14,3 +14,4 @@ pub mod notice;
 pub mod order;
 pub mod picture;
 pub mod progress;
+pub mod simulation;

@@ -12,6 +12,7 @@ use crate::components::icon::{Icon, glyph};
 use crate::components::order::Order;
 use crate::components::picture::picture;
 use crate::components::progress::Place;
+use crate::components::simulation::{self, Simulation};
 use crate::context::Ctx;
 use crate::platform::clock;
 use crate::state::Action;
@@ -139,29 +140,40 @@ fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
                 <Hotspot app={app.clone()} key={view.id.clone()} picture={picture.clone()} width={*width} height={*height} areas={areas.clone()} {chosen} {onchoose} />
             }
         }
+        InteractionView::Simulation { .. } => html! {},
         _ => html! {},
     };
     let onshow = {
         let app = app.clone();
         Callback::from(move |()| app.act(Action::Shown(clock::now())))
     };
-    let content = html! {
+    let stem = html! {
         <>
-            <div class="asked">
-                <Heading text={view.stem.clone()} screen={view.id.clone()} {onshow} />
-                if scene { <p class="hint">{ lang.hotspot_hint() }</p> }
-                if let Some(shown) = &view.picture {
-                    <div class="asked-picture">{ picture(app, &shown.file, &shown.alt, "") }</div>
-                }
-                if trial { { buttons(lang) } }
-            </div>
-            <div class="answers" key={view.id.clone()}>{ answers }</div>
+            <Heading text={view.stem.clone()} screen={view.id.clone()} {onshow} />
+            if scene { <p class="hint">{ lang.hotspot_hint() }</p> }
+            if let Some(shown) = &view.picture {
+                <div class="asked-picture">{ picture(app, &shown.file, &shown.alt, "") }</div>
+            }
+            if trial { { buttons(lang) } }
         </>
     };
-    let wide = scene || view.picture.is_some() || trial;
+    let simulated = matches!(view.interaction, InteractionView::Simulation { .. });
+    let content = if simulated {
+        html! { <Simulation app={app.clone()} key={view.id.clone()} item={view.id.clone()}>{ stem }</Simulation> }
+    } else {
+        html! {
+            <>
+                <div class="asked">{ stem }</div>
+                <div class="answers" key={view.id.clone()}>{ answers }</div>
+            </>
+        }
+    };
+    let wide = scene || simulated || view.picture.is_some() || trial;
+    let mut sentences = sentences(view, lang, trial);
+    sentences.extend(simulation::spoken(app, &view.id));
     Frame {
         place: Some(place),
-        sentences: sentences(view, lang, trial),
+        sentences,
         bar: bar.html(),
         wide,
     }
@@ -212,6 +224,7 @@ fn sentences(view: &ItemView, lang: Lang, trial: bool) -> Vec<String> {
             sentences.extend(options.iter().map(|option| option.text.clone()));
         }
         InteractionView::Hotspot { .. } => sentences.push(lang.hotspot_hint().to_owned()),
+        InteractionView::Simulation { .. } => sentences.push(lang.simulation_hint().to_owned()),
         _ => {}
     }
     if trial {

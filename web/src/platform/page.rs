@@ -1,6 +1,7 @@
 //! The page: its language, its title, focus, printing, its address.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
 
 use super::window;
@@ -62,6 +63,49 @@ pub fn focus(id: &str) {
         .and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+/// The same, moving the page no more than it takes to see it.
+pub fn focus_nearest(id: &str) {
+    let element = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id));
+    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The id of what has the focus; none where nothing has it.
+pub fn focused() -> Option<String> {
+    let document = window()?.document()?;
+    let active = document.active_element()?;
+    (active.tag_name() != "BODY").then(|| active.id())
+}
+
+/// What lies at a point of the window, on top.
+pub fn element_at(x: i32, y: i32) -> Option<web_sys::Element> {
+    window()?.document()?.element_from_point(x as f32, y as f32)
+}
+
+/// Calls back when the window changes its size or is turned, until what it returns is called.
+pub fn on_resize(listener: impl Fn() + 'static) -> impl FnOnce() {
+    let listener = Closure::<dyn Fn()>::new(listener);
+    if let Some(window) = window() {
+        let _ =
+            window.add_event_listener_with_callback("resize", listener.as_ref().unchecked_ref());
+    }
+    move || {
+        if let Some(window) = window() {
+            let _ = window
+                .remove_event_listener_with_callback("resize", listener.as_ref().unchecked_ref());
+        }
     }
 }
 
