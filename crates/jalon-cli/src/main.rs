@@ -8,14 +8,44 @@ use clap::Parser;
 use jalon_cli::commands::{self, Outcome, score, select, trace};
 use std::process::ExitCode;
 
+fn bank(command: BankCommand) -> Outcome {
+    use commands::bank::{check, pack, stats};
+    match command {
+        BankCommand::Check {
+            bank,
+            verbose,
+            states,
+            format,
+        } => check::check(
+            &bank,
+            check::Options {
+                states,
+                verbose,
+                format,
+            },
+        ),
+        BankCommand::Stats {
+            bank,
+            theta,
+            plot,
+            html,
+            format,
+        } => stats::stats(
+            &bank,
+            &stats::Options {
+                thetas: theta,
+                plot,
+                html,
+                format,
+            },
+        ),
+        BankCommand::Pack { folder, output } => pack::pack(&folder, &output),
+    }
+}
+
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
-        Command::Bank(BankCommand::Check { folder, format }) => {
-            commands::bank::check(&folder, format)
-        }
-        Command::Bank(BankCommand::Pack { folder, output }) => {
-            commands::bank::pack(&folder, &output)
-        }
+        Command::Bank(command) => bank(command),
         Command::Replay {
             session,
             bank,

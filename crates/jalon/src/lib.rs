@@ -18,6 +18,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod bank;
+pub mod check;
 pub mod classify;
 pub mod decide;
 pub mod estimate;

@@ -23,6 +23,7 @@ pub(crate) use interaction::{
 pub(crate) use problem::Problems;
 pub(crate) use reader::Reader;
 
+use crate::check::Style;
 use crate::decide::Decision;
 use crate::framework::Framework;
 use crate::pathway::Catalogue;
@@ -32,7 +33,9 @@ use crate::session::Plan;
 use crate::text::Text;
 use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
-use files::{hash, parse_files, report_syntax};
+use files::{hash, report_syntax};
+
+pub(crate) use files::parse_files;
 use serde_json::Value;
 
 /// The format of the one-file bank.
@@ -47,7 +50,7 @@ const PACK_FORMAT: &str = "jalon-bank/1";
 /// assert!(error.to_string().contains("expected a field `files`"));
 /// ```
 #[derive(Clone, Debug)]
-pub struct Bank(Arc<Content>);
+pub struct Bank(pub(crate) Arc<Content>);
 
 #[derive(Debug)]
 pub(crate) struct Content {
@@ -62,6 +65,7 @@ pub(crate) struct Content {
     pub(crate) needs: Vec<NeedQuestion>,
     pub(crate) catalogue: Catalogue,
     pub(crate) media: BTreeMap<String, String>,
+    pub(crate) style: Option<Style>,
 }
 
 /// A question about needs, asked before the items; it can be skipped.
@@ -96,33 +100,7 @@ impl Bank {
     /// # Errors
     /// Every problem of every file, each with its place.
     pub fn from_json(pack: &str) -> Result<Self, BankError> {
-        let problems = Problems::default();
-        let name = "bank";
-        let root: Value = match serde_json::from_str(pack) {
-            Ok(root) => root,
-            Err(error) => {
-                report_syntax(&problems, name, &error);
-                return Err(problems.into_error());
-            }
-        };
-        let reader = Reader::new(name, &root, &problems, &[]);
-        let files = reader
-            .object(&["format", "files"])
-            .and_then(|()| reader.format(PACK_FORMAT))
-            .and_then(|()| reader.need("files"))
-            .and_then(|files| files.entries());
-        if files.is_none() || !problems.is_empty() {
-            return Err(problems.into_error());
-        }
-        let files = match root {
-            Value::Object(mut root) => root.remove("files"),
-            _ => None,
-        };
-        let files = match files {
-            Some(Value::Object(files)) => files.into_iter().collect(),
-            _ => BTreeMap::new(),
-        };
-        Self::from_values(files, problems)
+        Self::from_values(&pack_files(pack)?, Problems::default())
     }
 
     /// Reads a bank from its files, each with its path inside the bank's folder.
@@ -133,8 +111,7 @@ impl Bank {
         files: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, BankError> {
         let problems = Problems::default();
-        let values = parse_files(files, &problems);
-        Self::from_values(values, problems)
+        Self::from_values(&parse_files(files, &problems), problems)
     }
 
     /// Checks a bank's files and writes them as one.
@@ -146,7 +123,7 @@ impl Bank {
     ) -> Result<String, BankError> {
         let problems = Problems::default();
         let values = parse_files(files, &problems);
-        Self::from_values(values.clone(), problems)?;
+        Self::from_values(&values, problems)?;
         let mut pack = serde_json::Map::new();
         pack.insert("format".to_owned(), Value::from(PACK_FORMAT));
         pack.insert(
@@ -156,9 +133,12 @@ impl Bank {
         Ok(Value::Object(pack).to_string())
     }
 
-    fn from_values(files: BTreeMap<String, Value>, problems: Problems) -> Result<Self, BankError> {
-        let hash = hash(&files);
-        match decode::content(&files, &problems, hash) {
+    pub(crate) fn from_values(
+        files: &BTreeMap<String, Value>,
+        problems: Problems,
+    ) -> Result<Self, BankError> {
+        let hash = hash(files);
+        match decode::content(files, &problems, hash) {
             Some(content) if problems.is_empty() => Ok(Bank(Arc::new(content))),
             _ => Err(problems.into_error()),
         }
@@ -278,6 +258,36 @@ impl Bank {
             _ => None,
         }
     }
+}
+
+/// The files of a one-file bank.
+pub(crate) fn pack_files(pack: &str) -> Result<BTreeMap<String, Value>, BankError> {
+    let problems = Problems::default();
+    let name = "bank";
+    let root: Value = match serde_json::from_str(pack) {
+        Ok(root) => root,
+        Err(error) => {
+            report_syntax(&problems, name, &error);
+            return Err(problems.into_error());
+        }
+    };
+    let reader = Reader::new(name, &root, &problems, &[]);
+    let files = reader
+        .object(&["format", "files"])
+        .and_then(|()| reader.format(PACK_FORMAT))
+        .and_then(|()| reader.need("files"))
+        .and_then(|files| files.entries());
+    if files.is_none() || !problems.is_empty() {
+        return Err(problems.into_error());
+    }
+    let files = match root {
+        Value::Object(mut root) => root.remove("files"),
+        _ => None,
+    };
+    Ok(match files {
+        Some(Value::Object(files)) => files.into_iter().collect(),
+        _ => BTreeMap::new(),
+    })
 }
 
 impl PartialEq for Bank {

@@ -7,6 +7,7 @@ mod needs;
 mod pathway;
 mod plan;
 mod scene;
+mod style;
 mod text_rule;
 
 use super::{Content, Item, Problems, Reader};
@@ -83,6 +84,9 @@ pub(super) fn content(files: &Files, problems: &Problems, hash: String) -> Optio
             plan::plan(&reader, &known, &decisions, &needs, &practice, &items)
         })
         .collect::<Vec<_>>();
+    let style = files
+        .get(STYLE)
+        .map(|value| style::style(&Reader::new(STYLE, value, problems, &languages), &known));
     if plans.is_empty() && problems.is_empty() {
         problems.add("plans/", "", "at least one plan", "none");
     }
@@ -103,6 +107,7 @@ pub(super) fn content(files: &Files, problems: &Problems, hash: String) -> Optio
         decisions,
         needs,
         catalogue: catalogue?,
+        style: style.flatten(),
         framework,
         media,
     })
@@ -127,8 +132,12 @@ fn folder<'a>(
         .map(|(name, value)| (name.as_str(), value))
 }
 
+/// What a checker looks for; a bank made before there was one does without.
+const STYLE: &str = "style.json";
+
 fn check_names(files: &Files, problems: &Problems) {
-    const SINGLE: [&str; 6] = [
+    const SINGLE: [&str; 7] = [
+        STYLE,
         "framework.json",
         "decisions.json",
         "needs.json",
