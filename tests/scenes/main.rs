@@ -19,7 +19,10 @@ fn main() {
     for item in bank.items() {
         if let Some(explored) = bank.explore(item.id(), MOST_STATES) {
             let solution = explored.solution;
-            paths.insert(item.id(), solution.expect("a simulation that can be solved"));
+            paths.insert(
+                item.id(),
+                solution.expect("a simulation that can be solved"),
+            );
         }
     }
     println!("{}", serde_json::to_string(&paths).expect("plain data"));

@@ -1,6 +1,6 @@
 //! An authored item.
 use super::interaction::{Interaction, ItemView, Picture, Response, ResponseError};
-use crate::irt::{Model, Steps};
+use crate::irt::{FourPl, Model, Steps};
 use crate::latent::Node;
 use crate::person_fit::nt10;
 use crate::prelude::*;
@@ -85,6 +85,12 @@ impl Item {
     /// Its response model: of one point (1PL to 4PL), or graded.
     pub fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// Its difficulty b; of a graded item the mean of its thresholds.
+    pub fn difficulty(&self) -> f64 {
+        let sum: f64 = self.curve.items().map(FourPl::difficulty).sum();
+        sum / self.curve.max_score() as f64
     }
 
     /// What answers to it can be expected, the doubt about its parameters counted in.

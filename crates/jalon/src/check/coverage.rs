@@ -87,7 +87,7 @@ impl Coverage {
                     .map(|device| device.as_str())
                     .collect(),
                 expected_seconds: item.expected_seconds(),
-                difficulty: item.model().difficulty(),
+                difficulty: item.difficulty(),
                 words: most_words(file, &places),
                 reading: bank
                     .0

@@ -18,7 +18,7 @@ pub(super) fn check(authored: &Authored, style: &Style) -> Vec<Finding> {
             let high = cuts
                 .get(item.level())
                 .map_or(f64::INFINITY, |cut| cut + above);
-            let b = item.model().difficulty();
+            let b = item.difficulty();
             (b < low || b > high).then(|| Finding {
                 code: "difficulty-level",
                 severity: Severity::Problem,

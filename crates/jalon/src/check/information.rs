@@ -3,34 +3,35 @@ use super::Authored;
 use super::finding::{Finding, Severity};
 use super::style::{InformationGoal, Style};
 use crate::bank::{Bank, Item};
-use crate::irt::Predictive;
+use crate::irt::Outcome;
 use crate::latent::Node;
+use crate::math::exp;
 use crate::prelude::*;
 
 /// Half the distance over which a slope is taken: small beside any curve, large beside rounding.
 const HALF: f64 = 1.0 / 1024.0;
 
-/// Fisher information of an item at θ of its node, from its predictive curve P:
-/// P′² / (P (1 − P)). With a doubtful difficulty it is less than the item's own.
-fn item_information(bank: &Bank, item: &Item, thetas: &[f64]) -> Vec<f64> {
-    let curve = Predictive::new(
-        *item.model(),
-        item.difficulty_sd(),
-        bank.framework().help_shift(),
-    )
-    .with_uncertain_discrimination(item.ln_discrimination_sd());
-    let at = |shift: f64| {
-        let points: Vec<f64> = thetas.iter().map(|theta| theta + shift).collect();
-        curve.success(&points)
-    };
-    let (below, here, above) = (at(-HALF), at(0.0), at(HALF));
-    here.iter()
-        .zip(below.iter().zip(&above))
-        .map(|(p, (low, high))| {
+/// Fisher information of an item at θ of its node, from its predictive curves:
+/// Σ P_k′² / P_k over its points k, which is P′² / (P (1 − P)) where there is one. With a doubtful
+/// difficulty it is less than the item's own.
+fn item_information(item: &Item, thetas: &[f64]) -> Vec<f64> {
+    let max = item.max_score();
+    let mut total = vec![0.0; thetas.len()];
+    for score in 0..=max {
+        let at = |shift: f64| {
+            let points: Vec<f64> = thetas.iter().map(|theta| theta + shift).collect();
+            let outcome = Outcome::of(score, max, false);
+            item.curve().ln_likelihood(outcome, &points)
+        };
+        let (below, here, above) = (at(-HALF), at(0.0), at(HALF));
+        let rows = here.iter().zip(below.iter().zip(&above));
+        for (sum, (ln, (low, high))) in total.iter_mut().zip(rows) {
+            // P′² / P = P · ((ln P)′)².
             let slope = (high - low) / (2.0 * HALF);
-            slope * slope / (p * (1.0 - p)).max(f64::MIN_POSITIVE)
-        })
-        .collect()
+            *sum += exp(*ln) * slope * slope;
+        }
+    }
+    total
 }
 
 /// Information of all items on a node and below it together, at these θ of the item's own node.
@@ -39,7 +40,7 @@ pub(super) fn test_information(bank: &Bank, node: Node, thetas: &[f64]) -> Vec<f
     let mut total = vec![0.0; thetas.len()];
     for item in bank.items() {
         if tree.path_to_root(item.node()).any(|up| up == node) {
-            for (sum, one) in total.iter_mut().zip(item_information(bank, item, thetas)) {
+            for (sum, one) in total.iter_mut().zip(item_information(item, thetas)) {
                 *sum += one;
             }
         }
