@@ -7,12 +7,15 @@
     reason = "tests stop at what they did not expect"
 )]
 
+use jalon::irt::Predictive;
+use jalon::latent::Node;
 use jalon::{
     Bank, Context, Device, Measured, RecordError, Reply, Response, Session, SessionLog, Step,
     StopReason,
 };
-use jalon_tests::{Simulee, bank, key, take};
+use jalon_tests::{Simulee, bank, changed_bank, key, take};
 use proptest::prelude::*;
+use serde_json::json;
 use std::sync::LazyLock;
 
 static BANK: LazyLock<Bank> = LazyLock::new(bank);
@@ -89,10 +92,73 @@ fn someone_far_away_meets_easy_items_first() {
     assert!(points / curve.max_score() as f64 >= 0.75, "{first}");
 }
 
+/// What a session knows, written down: the shifts of its warm start, then the answers that count in
+/// bank order.
+fn evidence(session: &Session, shifts: &[(&str, f64)]) -> Vec<(Node, Vec<f64>)> {
+    let (bank, model) = (session.bank(), session.assessment().model());
+    let points = model.grid().points();
+    let tilts = shifts.iter().map(|(id, shift)| {
+        let node = model.tree().node(id).unwrap();
+        let (_, sd) = model.prior()[node];
+        (node, points.iter().map(|x| shift * x / (sd * sd)).collect())
+    });
+    let mut answers: Vec<_> = session
+        .answers()
+        .iter()
+        .filter(|one| !one.rapid())
+        .collect();
+    answers.sort_by_key(|answer| answer.item());
+    let rows = answers.into_iter().map(|answer| {
+        let item = bank.item(answer.item()).unwrap();
+        let help_shift = bank.framework().help_shift();
+        let curve = Predictive::new(*item.model(), item.difficulty_sd(), help_shift)
+            .with_uncertain_discrimination(item.ln_discrimination_sd());
+        (item.node(), curve.ln_likelihood(answer.outcome(), points))
+    });
+    tilts.chain(rows).collect()
+}
+
 #[test]
-fn the_next_step_can_be_asked_twice() {
-    let session = session("diagnostic", 11);
-    assert_eq!(session.next_step(), session.next_step());
+fn what_a_session_keeps_between_answers_is_what_is_computed_anew() {
+    let warm = changed_bank(|name, file| {
+        if name == "plans/positioning.json" {
+            file["warm_start"] = json!([
+                { "need": "wishes", "any": ["work"], "node": "2.1", "shift": 0.4 },
+                { "need": "wishes", "any": ["work"], "node": "g", "shift": -0.2 }
+            ]);
+        }
+    });
+    let mut context = Context::default();
+    let wishes = vec!["work".to_owned()];
+    context.needs.insert("wishes".to_owned(), wishes);
+    for seed in 0..2 {
+        let plan = warm.plan("positioning").unwrap();
+        let mut session = Session::new(&warm, plan, context.clone(), seed);
+        let begun = session.posterior().moments(warm.framework().tree().root());
+        let (prior, _) = session.assessment().model().prior()[warm.framework().tree().root()];
+        assert!((begun.0 - prior).abs() > 0.1, "the needs move the mean");
+        let mut simulee = Simulee::new(-0.5, seed);
+        let mut rapid = 0;
+        while let Step::Administer(item) = session.next_step() {
+            // Asked once more, of a session that has kept nothing.
+            if session.answers().len().is_multiple_of(5) {
+                let anew = Session::replay(&warm, &session.log()).unwrap();
+                assert_eq!(anew.next_step(), Step::Administer(item.clone()));
+            }
+            let reply = simulee.reply(&session, &item, &key(&session, &item));
+            session.record(&item, reply).unwrap();
+            rapid += usize::from(session.answers().last().unwrap().rapid());
+            let rows = evidence(&session, &[("2.1", 0.4), ("g", -0.2)]);
+            let terms: Vec<(Node, &[f64])> = rows.iter().map(|(n, row)| (*n, &row[..])).collect();
+            let plain = session.assessment().model().posterior(&terms);
+            for node in warm.framework().tree().nodes() {
+                assert_eq!(session.posterior().marginal(node), plain.marginal(node));
+            }
+        }
+        assert!(session.answers().len() >= 30 && (1..10).contains(&rapid));
+        session.stop();
+        assert_eq!(session.next_step(), Step::Stop(StopReason::Person));
+    }
 }
 
 #[test]
