@@ -2,7 +2,7 @@
 //!
 //! - Everything must be possible by single touches, from either side: a card, then the one that goes with it. No drag.
 //! - A pair must show by a number on both cards and by the words of the partner, not by place or colour alone;
-//!   making it must not move what one is about to touch.
+//!   the room for them must be there from the start, so that cards hardly move.
 //! - Each pair must be undone by one button, and changed by making another; both must be announced.
 //! - After a pair the focus must go to the next card that has none, or stay: two keys suffice for the whole.
 //! - The columns must stand one under the other where the window is narrow.
