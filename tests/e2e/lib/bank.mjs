@@ -34,11 +34,27 @@ export const bank = {
   },
 };
 
-/** What can be answered: options or areas, with the French text that names them; nothing in a simulation. */
+/**
+ * What a person reads of the answers, with the French text that names each: options, areas, the cards of both
+ * columns, the names of fields; nothing in a simulation.
+ */
 export function answers(item) {
-  const { options, areas } = item.interaction;
-  return (options ?? areas ?? []).map(({ id, text, label }) => ({ id, text: (text ?? label).fr }));
+  const { options, areas, left, right, parts, label } = item.interaction;
+  if (item.interaction.type === 'simulation') {
+    return [];
+  }
+  const named = ({ id, field, text, label: name }) => ({ id: id ?? field, text: (text ?? name).fr });
+  if (parts) {
+    return parts.filter(({ field }) => field).map(named);
+  }
+  if (left) {
+    return [...left, ...right].map(named);
+  }
+  return (options ?? areas ?? [{ id: 'entry', label }]).map(named);
 }
+
+/** What one types for an accepted text, as a bank writes it: the first one. */
+export const accepted = ({ accept }) => (Array.isArray(accept) ? accept : accept.fr)[0];
 
 let built;
 

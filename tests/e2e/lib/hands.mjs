@@ -2,6 +2,8 @@
 //
 //   press(target)      does what a button or a link is for
 //   choose(target)     chooses a radio or ticks a box
+//   type(target, text) types into a field, in the place of what stood there
+//   pick(list, text)   chooses from a native list
 //   arrived(target)    asserts what must hold when a screen has come with this title
 //   write(field, text)          types the text in place of what is there
 //   scrollToEnd(region)         scrolls it until its end
@@ -21,6 +23,18 @@ export class Touch {
 
   async choose(target) {
     await target.tap();
+  }
+
+  async type(target, text) {
+    await target.tap();
+    await target.fill('');
+    await this.app.page.keyboard.type(text);
+  }
+
+  /** The device draws the list itself: a finger on it cannot be played. */
+  async pick(target, text) {
+    await target.tap();
+    await target.selectOption({ label: text });
   }
 
   async arrived() {}
@@ -107,6 +121,21 @@ export class Keyboard {
     }
     await this.app.page.waitForFunction((input) => input.checked, await target.elementHandle());
     assert.ok(await isFocused(target), 'the focus stays on what was chosen');
+  }
+
+  async type(target, text) {
+    await this.reach(target);
+    await this.keys.press('ControlOrMeta+a');
+    await this.keys.type(text);
+  }
+
+  /** Arrows go through a native list. */
+  async pick(target, text) {
+    await this.reach(target);
+    for (let turn = 0; await target.evaluate((list) => list.selectedOptions[0].label) !== text; turn += 1) {
+      assert.ok(turn < 20, 'arrows reach every line of the list');
+      await this.keys.press('ArrowDown');
+    }
   }
 
   /** A new screen gives the focus to its title, so that the next Tab starts there. */

@@ -109,6 +109,16 @@ pub fn on_resize(listener: impl Fn() + 'static) -> impl FnOnce() {
     }
 }
 
+/// Puts words into the live region of that id, which nothing else writes to.
+pub fn say(id: &str, words: &str) {
+    let element = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element {
+        element.set_text_content(Some(words));
+    }
+}
+
 /// Tells the script that started the page that nothing on it would be lost.
 pub fn say_idle() {
     let Some(window) = window() else { return };

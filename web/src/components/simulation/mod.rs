@@ -92,7 +92,7 @@ pub fn Simulation(props: &Props) -> Html {
             } else {
                 String::new()
             });
-            app.act(Action::Chosen(play.response()));
+            app.act(Action::Answered(Some(play.response()), clock::now()));
         })
     };
     use_effect(|| clock::end(MEASURE));
