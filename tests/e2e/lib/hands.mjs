@@ -32,7 +32,7 @@ export class Touch {
   }
 
   async scrollToEnd(region) {
-    await region.scrollIntoViewIfNeeded();
+    await region.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const { x, y, width, height } = await region.boundingBox();
     await this.#cdp((session) => session.send('Input.synthesizeScrollGesture', {
       x: x + width / 2, y: y + height / 2, yDistance: -10_000, speed: 8000, gestureSourceType: 'touch', preventFling: true,
