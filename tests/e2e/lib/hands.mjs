@@ -56,6 +56,9 @@ export class Touch {
       for (let step = 1; step <= 5; step += 1) {
         await touch('touchMove', { x: start.x + (x - start.x) * step / 5, y: start.y + (y - start.y) * step / 5 });
       }
+      // A finger rests before it lets go; lifted in full swing, it would fling, and the next tap would stop that.
+      await this.app.page.waitForTimeout(120);
+      await touch('touchMove', { x, y: y + 1 });
       await touch(end);
     });
   }

@@ -170,7 +170,7 @@ export class Journey {
       return { type, option: key };
     }
     if (type === 'simulation') {
-      const scene = new Scene(this.app, this.hand);
+      const scene = await Scene.resumed(this.app, this.hand);
       for (const action of key ?? shortestPaths()[item.id]) {
         await scene.perform(action);
       }

@@ -52,6 +52,17 @@ export class Scene {
     this.actions = [];
   }
 
+  /** The scene on the page; what was done before is undone by beginning again. */
+  static async resumed(app, hand) {
+    const scene = new Scene(app, hand);
+    const kept = await app.page.evaluate(() => JSON.parse(localStorage.getItem('jalon/journey')).response);
+    if (kept) {
+      scene.actions = kept.actions;
+      await scene.perform({ do: 'restart' });
+    }
+    return scene;
+  }
+
   get response() {
     return { type: 'simulation', actions: this.actions };
   }
