@@ -110,10 +110,7 @@ fn evidence(session: &Session, shifts: &[(&str, f64)]) -> Vec<(Node, Vec<f64>)> 
     answers.sort_by_key(|answer| answer.item());
     let rows = answers.into_iter().map(|answer| {
         let item = bank.item(answer.item()).unwrap();
-        let help_shift = bank.framework().help_shift();
-        let curve = Predictive::new(*item.model(), item.difficulty_sd(), help_shift)
-            .with_uncertain_discrimination(item.ln_discrimination_sd());
-        (item.node(), curve.ln_likelihood(answer.outcome(), points))
+        (item.node(), item.curve().ln_likelihood(answer.outcome(), points))
     });
     tilts.chain(rows).collect()
 }

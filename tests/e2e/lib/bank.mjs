@@ -56,15 +56,20 @@ export function answers(item) {
 /** What one types for an accepted text, as a bank writes it: the first one. */
 export const accepted = ({ accept }) => (Array.isArray(accept) ? accept : accept.fr)[0];
 
-let built;
+let built = false;
+
+/** A program of the workspace; all that these tests need are built at once, so that they share the engine. */
+export function program(name) {
+  if (!built) {
+    execFileSync('cargo', ['build', '--quiet', '--package', 'jalon-cli', '--package', 'jalon-scene-paths'], { cwd: ROOT, stdio: 'inherit' });
+    built = true;
+  }
+  return join(process.env.JALON_TARGET ?? join(ROOT, 'target'), 'debug', name);
+}
 
 /** Runs the `jalon` command on the bank that the browser had. */
 function jalon(pack, ...words) {
-  if (!built) {
-    execFileSync('cargo', ['build', '--quiet', '--package', 'jalon-cli'], { cwd: ROOT, stdio: 'inherit' });
-    built = join(process.env.JALON_TARGET ?? join(ROOT, 'target'), 'debug', 'jalon');
-  }
-  const { status, stdout, stderr } = spawnSync(built, [...words, '--bank', pack], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(program('jalon'), [...words, '--bank', pack], { encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 

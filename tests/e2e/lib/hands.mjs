@@ -46,7 +46,7 @@ export class Touch {
   }
 
   async scrollToEnd(region) {
-    await region.scrollIntoViewIfNeeded();
+    await region.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const { x, y, width, height } = await region.boundingBox();
     await this.#cdp((session) => session.send('Input.synthesizeScrollGesture', {
       x: x + width / 2, y: y + height / 2, yDistance: -10_000, speed: 8000, gestureSourceType: 'touch', preventFling: true,
@@ -70,6 +70,9 @@ export class Touch {
       for (let step = 1; step <= 5; step += 1) {
         await touch('touchMove', { x: start.x + (x - start.x) * step / 5, y: start.y + (y - start.y) * step / 5 });
       }
+      // A finger rests before it lets go; lifted in full swing, it would fling, and the next tap would stop that.
+      await this.app.page.waitForTimeout(120);
+      await touch('touchMove', { x, y: y + 1 });
       await touch(end);
     });
   }

@@ -172,7 +172,7 @@ export class Journey {
 
   /** Does so many actions of a simulation, else its shortest path. */
   async giveSimulation(item, key) {
-    const scene = new Scene(this.app, this.hand);
+    const scene = await Scene.resumed(this.app, this.hand);
     for (const action of key ?? shortestPaths()[item.id]) {
       await scene.perform(action);
     }

@@ -11,21 +11,15 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Device } from '../pages/device.mjs';
-import { bank, PACK } from './bank.mjs';
-
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+import { bank, PACK, program } from './bank.mjs';
 
 const known = new Map();
 
 /** The shortest path of every simulation of a packed bank. */
 export function shortestPaths(pack = PACK) {
   if (!known.has(pack)) {
-    execFileSync('cargo', ['build', '--quiet', '--package', 'jalon-scene-paths'], { cwd: ROOT, stdio: 'inherit' });
-    const program = join(process.env.JALON_TARGET ?? join(ROOT, 'target'), 'debug', 'scene-paths');
-    known.set(pack, JSON.parse(execFileSync(program, [pack], { encoding: 'utf8', maxBuffer: 1 << 26 })));
+    known.set(pack, JSON.parse(execFileSync(program('scene-paths'), [pack], { encoding: 'utf8', maxBuffer: 1 << 26 })));
   }
   return known.get(pack);
 }
@@ -56,6 +50,17 @@ export class Scene {
     this.hand = hand;
     this.device = new Device(app.page);
     this.actions = [];
+  }
+
+  /** The scene on the page; what was done before is undone by beginning again. */
+  static async resumed(app, hand) {
+    const scene = new Scene(app, hand);
+    const kept = await app.page.evaluate(() => JSON.parse(localStorage.getItem('jalon/journey')).response);
+    if (kept) {
+      scene.actions = kept.actions;
+      await scene.perform({ do: 'restart' });
+    }
+    return scene;
   }
 
   get response() {

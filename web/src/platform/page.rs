@@ -58,28 +58,31 @@ pub fn is_hidden() -> bool {
 
 /// Moves the focus to the element of that id.
 pub fn focus(id: &str) {
-    let element = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = by_id(id) {
         let _ = element.focus();
     }
 }
 
 /// The same, moving the page no more than it takes to see it.
 pub fn focus_nearest(id: &str) {
-    let element = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(id));
-    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
-        return;
-    };
+    let Some(element) = by_id(id) else { return };
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
-    let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
+    show(id);
+}
+
+/// Moves the page, no more than it takes to see an element.
+pub fn show(id: &str) {
+    if let Some(element) = by_id(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+fn by_id(id: &str) -> Option<HtmlElement> {
+    window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
 /// The id of what has the focus; none where nothing has it.

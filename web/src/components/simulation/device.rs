@@ -40,6 +40,7 @@ impl Frame<'_> {
         let covered = self.parts.dialog.is_some();
         html! {
             <div
+                ref={hand.device.clone()}
                 class={classes!("device-screen", chrome, hand.held().is_some().then_some("device-holding"))}
                 onpointermove={on(|hand, event| hand.moves(event))}
                 onpointerup={on(|hand, event| hand.lift(event))}
@@ -127,7 +128,7 @@ impl Frame<'_> {
             <p class="sim-address">
                 { drawn(glyph) }
                 <span class="visually-hidden">{ format!("{words}. {} ", lang.simulation_address()) }</span>
-                <span>{ address }</span>
+                <span>{ for address.split_inclusive(['/', '.']).map(|part| html! { <>{ part }<wbr /></> }) }</span>
             </p>
         }
     }

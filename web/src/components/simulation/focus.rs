@@ -12,6 +12,9 @@ use crate::state::Draft;
 
 /// The id of the screen's title.
 pub const TITLE: &str = "device-title";
+/// The id of the device, and of what stands below it.
+pub const DEVICE: &str = "device";
+pub const BELOW: &str = "device-below";
 /// The id of the open dialog's title.
 pub const DIALOG: &str = "device-dialog-title";
 
@@ -20,6 +23,7 @@ pub const DIALOG: &str = "device-dialog-title";
 pub struct Place {
     pub screen: String,
     pub dialog: Option<String>,
+    pub ended: bool,
 }
 
 impl Place {
@@ -27,6 +31,7 @@ impl Place {
         Place {
             screen: screen.id.clone(),
             dialog: Parts::of(screen).dialog.map(|dialog| dialog.id.clone()),
+            ended: screen.ended,
         }
     }
 
@@ -74,27 +79,31 @@ pub fn use_focus(place: &Place, draft: Option<Draft>) -> Notes {
     let notes = Notes(use_mut_ref(Noted::default));
     let kept = notes.clone();
     use_effect_with((place.clone(), draft), move |(place, _)| {
-        let (target, lost) = {
+        let (before, target) = {
             let mut noted = kept.0.borrow_mut();
-            let target = noted
-                .before
+            let before = noted.before.replace(place.clone());
+            let target = before
                 .as_ref()
                 .and_then(|before| place.target(before, noted.restarted, &noted.opener));
-            let known = noted.before.is_some();
-            noted.before = Some(place.clone());
             noted.restarted = false;
-            (target, known)
+            (before, target)
         };
+        let Some(before) = before else { return };
         if let Some(target) = target {
+            // The whole device where it fits, then at least what has the focus.
+            page::show(DEVICE);
             page::focus_nearest(&target);
         }
         // What had the focus is gone.
-        if lost && page::focused().is_none() {
+        if page::focused().is_none() {
             page::focus_nearest(if place.dialog.is_some() {
                 DIALOG
             } else {
                 TITLE
             });
+        }
+        if place.ended && !before.ended {
+            page::show(BELOW);
         }
     });
     notes
@@ -108,6 +117,7 @@ mod tests {
         Place {
             screen: screen.to_owned(),
             dialog: dialog.map(str::to_owned),
+            ended: false,
         }
     }
 

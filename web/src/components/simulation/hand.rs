@@ -40,6 +40,8 @@ pub struct Hand {
     /// The target below the pointer.
     over: UseStateHandle<Option<String>>,
     pull: Rc<RefCell<Pull>>,
+    /// What takes the pointer while a file is dragged.
+    pub device: NodeRef,
     ghost: NodeRef,
 }
 
@@ -58,6 +60,7 @@ pub fn use_hand(
         held: use_state(|| None),
         over: use_state(|| None),
         pull: use_mut_ref(Pull::default),
+        device: use_node_ref(),
         ghost: use_node_ref(),
     };
     {

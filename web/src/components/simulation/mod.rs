@@ -121,10 +121,10 @@ pub fn Simulation(props: &Props) -> Html {
         <>
             { instruction::instruction(lang, &folded, props.children.clone()) }
             <div class={classes!("answers", "simulation", folded.then_some("simulation-tall"))}>
-                <section class={classes!("device", device)} aria-label={lang.simulation_region()}>
+                <section id={focus::DEVICE} class={classes!("device", device)} aria-label={lang.simulation_region()}>
                     { Frame { pen: &pen, screen: &screen, parts: &parts, device: journey.device, act: &act }.html() }
                 </section>
-                <div class="device-below">
+                <div class="device-below" id={focus::BELOW}>
                     <p class="device-done" role="status">{ if screen.ended { lang.simulation_done() } else { "" } }</p>
                     if journey.draft.response.is_some() {
                         { Button::new(lang.simulation_restart(), restart).icon(Icon::Back).small().html() }

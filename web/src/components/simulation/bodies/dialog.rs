@@ -14,7 +14,7 @@ pub fn dialog(pen: &Pen<'_>, element: &ElementView) -> Html {
     html! {
         <div class="sim-veil" key={format!("dialog {}", element.id)}>
             <div class="sim-dialog" role="dialog" aria-labelledby={DIALOG} id={element_id(&element.id)}>
-                <h3 id={DIALOG} tabindex="-1">{ title }</h3>
+                <h2 id={DIALOG} tabindex="-1">{ title }</h2>
                 { pen.all(elements) }
             </div>
         </div>

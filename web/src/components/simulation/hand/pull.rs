@@ -1,6 +1,5 @@
 //! A file that is dragged by a pointer.
 
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::{Hand, Held};
@@ -73,9 +72,7 @@ impl Hand {
         };
         if let Some(file) = begins {
             // From now on all comes here, and is released at the end: wherever the pointer goes.
-            if let Some(device) = event.current_target()
-                && let Ok(device) = device.dyn_into::<web_sys::Element>()
-            {
+            if let Some(device) = self.device.cast::<web_sys::Element>() {
                 let _ = device.set_pointer_capture(event.pointer_id());
             }
             self.held.set(Some(Held {
