@@ -7,7 +7,6 @@
     reason = "tests stop at what they did not expect"
 )]
 
-use jalon::irt::Predictive;
 use jalon::latent::Node;
 use jalon::{
     Bank, Context, Device, Measured, RecordError, Reply, Response, Session, SessionLog, Step,

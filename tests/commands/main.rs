@@ -6,6 +6,9 @@
     clippy::indexing_slicing,
     reason = "tests stop at what they did not expect"
 )]
+mod calibrate;
+mod dif;
+mod fit;
 mod layouts;
 mod mutations;
 mod options;

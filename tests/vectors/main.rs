@@ -13,7 +13,10 @@
 
 mod catr;
 mod catr_selection;
+mod difr;
+mod mirt_calibration;
 mod mirt_fits;
+mod mirt_item_fit;
 mod mirt_items;
 mod mirt_person_fit;
 mod mirt_tree;

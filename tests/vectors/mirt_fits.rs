@@ -1,7 +1,7 @@
 //! mirt: what follows from its fitted parameters – likelihood, scores, person fit.
 use crate::mirt_items::{Item, answers, item};
 use crate::mirt_person_fit::person_fit;
-use crate::support::{Ledger, cases, close, indices, n_numbers, numbers};
+use crate::support::{Ledger, cases, close, indices, numbers};
 use jalon::estimate::{
     ExpectedAPosteriori, Pattern, Prior, Quadrature, Range, Scored, maximum_a_posteriori,
     maximum_likelihood, weighted_likelihood,
@@ -40,7 +40,7 @@ fn fit(case: &Value, columns: &[String]) -> Fit {
     }
 }
 
-fn columns(dataset: &str) -> Vec<String> {
+pub fn columns(dataset: &str) -> Vec<String> {
     let text = crate::support::read(&format!("data/{dataset}.csv"));
     let head = text.lines().next().unwrap().to_owned();
     head.split(',')
@@ -89,7 +89,6 @@ fn likelihood_scores_and_person_fit_at_mirts_parameters() {
             scores(&mut ledger, &case, k, &pattern, prior, eap.score(given));
             person_fit(&mut ledger, &case, k, &pattern);
         }
-        waits_for_the_calibrator(&mut ledger, &case);
     }
     ledger.settle(7_096);
 }
@@ -195,39 +194,4 @@ fn weighted_slope(pattern: &Pattern<'_>, theta: f64) -> f64 {
     };
     let step = 1e-4;
     (score(theta + step) - score(theta - step)) / (2.0 * step)
-}
-
-/// What only a calibrator computes, counted.
-fn waits_for_the_calibrator(ledger: &mut Ledger, case: &Value) {
-    let groups: [(&str, &[&str]); 3] = [
-        ("parameters", &["coef_slope_intercept", "coef_irt"]),
-        (
-            "item fit",
-            &[
-                "item_fit_S_X2",
-                "item_infit_outfit_EAP",
-                "item_infit_outfit_ML",
-                "item_Zh_EAP",
-                "Q3_EAP_lower",
-                "LD_lower",
-            ],
-        ),
-        (
-            "model fit",
-            &[
-                "M2",
-                "G2",
-                "df",
-                "AIC",
-                "BIC",
-                "log_prior",
-                "marginal_rxx",
-                "empirical_rxx_EAP",
-            ],
-        ),
-    ];
-    for (what, fields) in groups {
-        let values = fields.iter().map(|field| n_numbers(&case[*field])).sum();
-        ledger.outside(what, values);
-    }
 }

@@ -4,9 +4,11 @@ use jalon::classify::CutScores;
 use jalon::estimate::{Level, Prior, Quadrature, Range};
 use jalon::select::single::Criterion;
 use jalon::stop::single::Rule;
-use jalon_cli::commands::Format;
+use jalon_cli::commands::{Format, calibrate, dif};
+use jalon_cli::tables::lab_options;
 use jalon_cli::tables::options::{self, Estimator, TableFormat};
 use jalon_cli::tables::test_options::{self, ClassifyRule, Shares};
+use jalon_lab::calibrate::{Family, Points, Population, Scale};
 use std::path::PathBuf;
 
 /// A list that clap takes as one value.
@@ -95,6 +97,20 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value = "human")]
         format: TableFormat,
     },
+    /// Item parameters from answers: marginal maximum likelihood by EM, with priors, groups, fixed
+    /// items and standard errors. Exit code 1 with warnings, which are printed.
+    #[command(
+        after_help = "Example: jalon calibrate --responses R.csv --model 2pl --params-output P.csv --report report.html\n         jalon calibrate --responses R.csv --bank item-bank --bank-output new-bank"
+    )]
+    Calibrate(Box<CalibrateArguments>),
+    /// Items that are harder for one group than for another of equal ability. Exit code 1 when one
+    /// is flagged.
+    #[command(after_help = "Example: jalon dif --responses R.csv --group G.csv --method mh")]
+    Dif(Box<DifArguments>),
+    /// Whether items fit a response file: S-X², infit and outfit, lz, Q3, M2 with RMSEA. Exit code 1
+    /// when an item or a pair stands out.
+    #[command(after_help = "Example: jalon fit --params P.csv --responses R.csv --estimated")]
+    Fit(Box<FitArguments>),
     /// The next item: a criterion's value of every item left, best first.
     #[command(
         after_help = "Example: jalon select --params P.csv --administered i3=1,i7=0 --theta=0.4 --criterion MFI"
@@ -181,6 +197,127 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value = "human")]
         format: Format,
     },
+}
+
+/// What `jalon calibrate` takes.
+#[derive(clap::Args)]
+pub(crate) struct CalibrateArguments {
+    /// The response file: person,item1,item2,…; empty is not administered; categories from 0. CSV
+    /// or JSON.
+    #[arg(long)]
+    pub(crate) responses: PathBuf,
+    /// 1pl, 2pl, 3pl, 4pl, grm, pcm, gpcm or nrm, for every item that is not held.
+    #[arg(long, value_parser = lab_options::family, default_value = "2pl")]
+    pub(crate) model: Family,
+    /// A prior for all items that have the parameter: PARAMETER:MEAN,SD with ln_a, b, b1, …,
+    /// logit_c or logit_d; may come again.
+    #[arg(long, value_parser = calibrate::prior_option, allow_hyphen_values = true)]
+    pub(crate) prior: Vec<calibrate::PriorOption>,
+    /// A file item,parameter,mean,sd with priors of single items.
+    #[arg(long)]
+    pub(crate) priors: Option<PathBuf>,
+    /// A parameter file whose items are held as they are; the persons' mean and SD are then free.
+    #[arg(long)]
+    pub(crate) fixed: Option<PathBuf>,
+    /// A file person,group: each group has its own mean and SD; the first named is the reference.
+    #[arg(long)]
+    pub(crate) group: Option<PathBuf>,
+    /// A bank's folder: its models, and its values as priors with their doubt (b_sd, else 0.5;
+    /// ln_a_sd, else 0.3). Asymptotes stay as they are.
+    #[arg(long, conflicts_with_all = ["model", "fixed"])]
+    pub(crate) bank: Option<PathBuf>,
+    /// Where the bank with the new values and their doubt goes.
+    #[arg(long, requires = "bank")]
+    pub(crate) bank_output: Option<PathBuf>,
+    /// Where the new parameters go, as the other commands read them.
+    #[arg(long)]
+    pub(crate) params_output: Option<PathBuf>,
+    /// Where a report goes: one HTML page.
+    #[arg(long)]
+    pub(crate) report: Option<PathBuf>,
+    /// What fixes the scale: auto, standard (mean 0, SD 1), spread (the SD is free) or free.
+    #[arg(long, value_parser = lab_options::scale, default_value = "auto")]
+    pub(crate) scale: Scale,
+    /// LOW,HIGH,POINTS of the quadrature; without, it adapts to persons and items.
+    #[arg(long, value_parser = lab_options::points, allow_hyphen_values = true)]
+    pub(crate) points: Option<Points>,
+    /// EM has arrived when no parameter moves by more in a step.
+    #[arg(long, value_parser = lab_options::positive, default_value = "1e-5")]
+    pub(crate) tolerance: f64,
+    /// The most EM steps.
+    #[arg(long, default_value = "5000")]
+    pub(crate) max_steps: usize,
+    /// No standard errors: quicker with many items.
+    #[arg(long)]
+    pub(crate) no_errors: bool,
+    /// How many threads; as many as there are cores, if not given. The results are the same.
+    #[arg(long, value_parser = options::threads)]
+    pub(crate) threads: Option<usize>,
+    /// How to print. CSV holds the items; what else there is to tell goes to standard error.
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: TableFormat,
+}
+
+/// What `jalon dif` takes.
+#[derive(clap::Args)]
+pub(crate) struct DifArguments {
+    /// The response file: person,item1,item2,…; 0 or 1; empty is not administered. CSV or JSON.
+    #[arg(long)]
+    pub(crate) responses: PathBuf,
+    /// A file person,group with two groups; the first named is the reference.
+    #[arg(long)]
+    pub(crate) group: PathBuf,
+    /// The focal group, if it is not the second named.
+    #[arg(long)]
+    pub(crate) focal: Option<String>,
+    /// A parameter file: its items are those tested. Without it, those of the response file.
+    #[arg(long)]
+    pub(crate) params: Option<PathBuf>,
+    /// Mantel–Haenszel, logistic regression, or Lord.
+    #[arg(long, value_enum, default_value = "mh")]
+    pub(crate) method: dif::Method,
+    /// Keep flagged items in the anchor.
+    #[arg(long)]
+    pub(crate) no_purification: bool,
+    /// Below this p an item is flagged.
+    #[arg(long, value_parser = lab_options::share, default_value = "0.05")]
+    pub(crate) alpha: f64,
+    /// The model of Lord's test: 1pl or 2pl.
+    #[arg(long, value_parser = lab_options::lord_family, default_value = "2pl")]
+    pub(crate) model: Family,
+    /// How to print.
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: TableFormat,
+}
+
+/// What `jalon fit` takes.
+#[derive(clap::Args)]
+pub(crate) struct FitArguments {
+    /// The parameter file.
+    #[arg(long)]
+    pub(crate) params: PathBuf,
+    /// The response file: person,item1,item2,…; empty is not administered. CSV or JSON.
+    #[arg(long)]
+    pub(crate) responses: PathBuf,
+    /// MEAN,SD of the persons.
+    #[arg(long, value_parser = lab_options::population, default_value = "0,1", allow_hyphen_values = true)]
+    pub(crate) population: Population,
+    /// LOW,HIGH,POINTS of the quadrature.
+    #[arg(long, value_parser = lab_options::points, default_value = "-6,6,61", allow_hyphen_values = true)]
+    pub(crate) points: Points,
+    /// The parameters were estimated from these very answers: S-X2 and M2 lose a degree of freedom
+    /// for each.
+    #[arg(long)]
+    pub(crate) estimated: bool,
+    /// Below this p of S-X2 an item is told.
+    #[arg(long, value_parser = lab_options::share, default_value = "0.01")]
+    pub(crate) alpha: f64,
+    /// The file's scaling constant, 1 or 1.702.
+    #[arg(long, value_parser = options::metric, default_value = "1")]
+    pub(crate) metric: f64,
+    /// How to print; what concerns pairs and the whole goes to standard error, but for JSON.
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: TableFormat,
 }
 
 /// What commands on a single-trait test share.

@@ -5,7 +5,7 @@ mod arguments;
 
 use arguments::{Arguments, BankCommand, Command};
 use clap::Parser;
-use jalon_cli::commands::{self, Outcome, score, select, trace};
+use jalon_cli::commands::{self, Outcome, calibrate, dif, fit, score, select, trace};
 use std::process::ExitCode;
 
 fn bank(command: BankCommand) -> Outcome {
@@ -43,6 +43,10 @@ fn bank(command: BankCommand) -> Outcome {
     }
 }
 
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Bank(command) => bank(command),
@@ -70,7 +74,6 @@ fn main() -> ExitCode {
             threads,
             format,
         } => {
-            let cores = || std::thread::available_parallelism().map_or(1, usize::from);
             let options = score::Options {
                 estimator,
                 prior,
@@ -83,6 +86,51 @@ fn main() -> ExitCode {
                 format,
             };
             score::score(&params, &responses, &options)
+        }
+        Command::Calibrate(given) => {
+            let options = calibrate::Options {
+                family: given.bank.is_none().then_some(given.model),
+                priors: given.prior,
+                prior_file: given.priors,
+                fixed: given.fixed,
+                group: given.group,
+                bank: given.bank,
+                bank_output: given.bank_output,
+                params_output: given.params_output,
+                report: given.report,
+                scale: given.scale,
+                points: given.points,
+                tolerance: given.tolerance,
+                most_steps: given.max_steps,
+                errors: !given.no_errors,
+                threads: given.threads.unwrap_or_else(cores),
+                format: given.format,
+            };
+            calibrate::calibrate(&given.responses, &options)
+        }
+        Command::Dif(given) => {
+            let options = dif::Options {
+                group: given.group,
+                focal: given.focal,
+                params: given.params,
+                method: given.method,
+                purify: !given.no_purification,
+                alpha: given.alpha,
+                family: given.model,
+                format: given.format,
+            };
+            dif::dif(&given.responses, &options)
+        }
+        Command::Fit(given) => {
+            let options = fit::Options {
+                population: given.population,
+                points: given.points,
+                alpha: given.alpha,
+                estimated: given.estimated,
+                metric: given.metric,
+                format: given.format,
+            };
+            fit::fit(&given.params, &given.responses, &options)
         }
         Command::Select {
             test,

@@ -6,6 +6,9 @@
 //! - [`measure`]: bias, RMSE, coverage, classification, success, time, exposure, each with its
 //!   Monte-Carlo error.
 //! - [`baselines`]: what the tree is compared with, one file each.
+//! - [`calibrate`]: item parameters from answers, by EM.
+//! - [`fit`]: whether they fit.
+//! - [`dif`]: whether items are harder for one group.
 //! - [`study`]: the list of tests and truths (data), the run, tables, plots, conclusions.
 //!
 //! Results do not depend on the number of cores, to the last bit: draws are pure functions of
@@ -23,7 +26,11 @@
 //! assert!((mean.error() - 1.0 / 1000_f64.sqrt()).abs() < 0.003);
 //! ```
 pub mod baselines;
+pub mod calibrate;
+pub mod dif;
 mod error;
+pub mod fit;
+mod matrix;
 pub mod measure;
 pub mod plot;
 pub mod random;

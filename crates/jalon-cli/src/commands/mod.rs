@@ -1,5 +1,8 @@
 //! The subcommands, one file each.
 pub mod bank;
+pub mod calibrate;
+pub mod dif;
+pub mod fit;
 pub mod information;
 pub mod replay;
 pub mod report;

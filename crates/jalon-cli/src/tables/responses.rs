@@ -38,7 +38,7 @@ impl Responses {
         let mut blocks = Blocks::open(path)?;
         let file = path.display().to_string();
         let names = match blocks.syntax() {
-            Syntax::Csv => header(&file, blocks.header()?, params)?,
+            Syntax::Csv => header(&file, blocks.header()?, |name| params.item(name).is_some())?,
             Syntax::Json => params.names.clone(),
         };
         let items: Vec<usize> = names.iter().filter_map(|name| params.item(name)).collect();
@@ -60,11 +60,65 @@ impl Responses {
     }
 }
 
+impl Responses {
+    /// Opens a file whose items nobody has described: every column after `person` is one, with so
+    /// many categories at most.
+    ///
+    /// # Errors
+    /// When it cannot be read, the first column is not `person`, or an item stands twice.
+    pub fn open_unknown(path: &Path, most_categories: usize) -> Result<Self, TableError> {
+        let mut blocks = Blocks::open(path)?;
+        let file = path.display().to_string();
+        let names = match blocks.syntax() {
+            Syntax::Csv => header(&file, blocks.header()?, |_| true)?,
+            Syntax::Json => keys(path)?,
+        };
+        let person = (PERSON.to_owned(), 0);
+        let layout = Layout {
+            file,
+            items: (0..names.len()).collect(),
+            categories: vec![most_categories; names.len()],
+            sorted: true,
+            columns: names.iter().cloned().zip(1..).chain([person]).collect(),
+            names,
+        };
+        Ok(Responses { blocks, layout })
+    }
+}
+
+/// The keys of a JSON file but `person`, in the order in which they first come.
+fn keys(path: &Path) -> Result<Vec<String>, TableError> {
+    let mut blocks = Blocks::open(path)?;
+    let mut problems = TableError::new(&path.display().to_string());
+    let mut names: Vec<String> = Vec::new();
+    let mut known = std::collections::BTreeSet::from([PERSON.to_owned()]);
+    while let Some(block) = blocks.next_block()? {
+        json_rows::each(&block, &mut problems, |_, entries, _| {
+            for (key, _) in entries {
+                if known.insert(key.clone()) {
+                    names.push(key.clone());
+                }
+            }
+        });
+        if problems.broken {
+            break;
+        }
+    }
+    if names.is_empty() && problems.count == 0 {
+        problems.add(Place::File, "", "at least one item", "none");
+    }
+    problems.into_result().map(|()| names)
+}
+
 /// The column of persons.
 const PERSON: &str = "person";
 
 /// The items of a header, or everything that is wrong with it.
-fn header(file: &str, header: Vec<String>, params: &Params) -> Result<Vec<String>, TableError> {
+fn header(
+    file: &str,
+    header: Vec<String>,
+    is_known: impl Fn(&str) -> bool,
+) -> Result<Vec<String>, TableError> {
     let mut problems = TableError::new(file);
     let place = Place::Line(1);
     let mut names = header.into_iter();
@@ -77,9 +131,11 @@ fn header(file: &str, header: Vec<String>, params: &Params) -> Result<Vec<String
     }
     let mut items: Vec<String> = Vec::new();
     for name in names {
-        if params.item(&name).is_none() {
+        if !is_known(&name) {
             let found = format!("`{name}`");
             problems.add(place, &name, "an item of the parameter file", &found);
+        } else if name.is_empty() {
+            problems.add(place, "", "a name for every column", "nothing");
         } else if items.contains(&name) {
             problems.add(place, &name, "each item once", &format!("`{name}` again"));
         } else {
@@ -116,6 +172,11 @@ pub fn category(field: &str, categories: usize) -> Result<Option<usize>, NoCateg
 }
 
 impl Layout {
+    /// The items of the columns after `person`.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
     /// What is wrong with the file so far: nothing.
     pub fn problems(&self) -> TableError {
         TableError::new(&self.file)

@@ -82,6 +82,11 @@ impl DivideByTotal {
         self.lines.len()
     }
 
+    /// (s_k, c_k) of every category, category 0 first with (0, 0).
+    pub fn lines(&self) -> &[(f64, f64)] {
+        &self.lines
+    }
+
     /// ln P(k) = s_k θ + c_k − ln Σ; derivatives are the cumulants of s under P:
     /// l₁ = s_k − μ, l₂ = −Var(s), l₃ = −κ₃(s).
     pub(super) fn categories(&self, theta: f64, into: &mut [LogDerivatives]) {

@@ -1,0 +1,135 @@
+//! `jalon calibrate`: item parameters from answers.
+mod bank;
+mod outputs;
+mod priors;
+mod report;
+mod specs;
+mod table;
+mod warnings;
+
+use super::Outcome;
+use crate::tables::options::TableFormat;
+use crate::tables::{Groups, Responses, TableError, people};
+use jalon_lab::calibrate::{Answers, Calibration, Family, Points, Scale, calibrate as estimate};
+pub use priors::{PriorOption, prior_option};
+use std::path::{Path, PathBuf};
+
+/// The most categories that an item of a response file may have; a slip of the keyboard must not
+/// make an item of thousands. Arbitrary.
+const MOST_CATEGORIES: usize = 50;
+
+/// What to calibrate and how.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The model of every item; with a bank the bank's.
+    pub family: Option<Family>,
+    /// Priors for all items.
+    pub priors: Vec<PriorOption>,
+    /// Priors item by item: `item,parameter,mean,sd`.
+    pub prior_file: Option<PathBuf>,
+    /// Items held fixed: a parameter file.
+    pub fixed: Option<PathBuf>,
+    /// `person,group`.
+    pub group: Option<PathBuf>,
+    /// A bank whose values are priors.
+    pub bank: Option<PathBuf>,
+    /// Where the bank with the new values goes.
+    pub bank_output: Option<PathBuf>,
+    /// Where a parameter file goes.
+    pub params_output: Option<PathBuf>,
+    /// Where an HTML report goes.
+    pub report: Option<PathBuf>,
+    /// What fixes the scale.
+    pub scale: Scale,
+    /// The quadrature's points.
+    pub points: Option<Points>,
+    /// EM's tolerance.
+    pub tolerance: f64,
+    /// EM's most steps.
+    pub most_steps: usize,
+    /// Whether standard errors are computed.
+    pub errors: bool,
+    /// How many threads.
+    pub threads: usize,
+    /// How to print.
+    pub format: TableFormat,
+}
+
+/// A finished run: what all outputs are made of.
+struct Run {
+    names: Vec<String>,
+    groups: Vec<String>,
+    calibration: Calibration,
+    warnings: Vec<warnings::Warning>,
+    bank: Option<bank::BankItems>,
+}
+
+/// Calibrates the items of a response file.
+pub fn calibrate(responses: &Path, options: &Options) -> Outcome {
+    match run(responses, options) {
+        Ok(run) => outputs::write(&run, options),
+        Err(message) => {
+            eprintln!("{message}");
+            Outcome::Failed
+        }
+    }
+}
+
+fn run(path: &Path, options: &Options) -> Result<Run, String> {
+    let told = |error: TableError| error.to_string();
+    let groups = match &options.group {
+        Some(file) => Groups::read(file).map_err(told)?,
+        None => Groups::one(),
+    };
+    let bank = match &options.bank {
+        Some(path) => Some(bank::BankItems::read(path)?),
+        None => None,
+    };
+    if options.bank_output.is_some() && bank.is_none() {
+        return Err("--bank-output: expected --bank as well, found none".to_owned());
+    }
+    let dichotomous = bank.is_some() || options.family.is_some_and(Family::is_dichotomous);
+    let most = if dichotomous { 2 } else { MOST_CATEGORIES };
+    let responses = Responses::open_unknown(path, most).map_err(told)?;
+    let names = responses.layout.names().to_vec();
+    let people = people(responses, &groups).map_err(told)?;
+    let described = specs::specs(path, &names, &people, bank.as_ref(), options)?;
+    let n_categories: Vec<usize> = described
+        .iter()
+        .map(|one| one.shape.n_categories())
+        .collect();
+    let mut answers = Answers::new(&n_categories);
+    for (group, given) in people.groups.iter().zip(&people.answers) {
+        // The reader has checked items and categories.
+        answers.push(*group, given);
+    }
+    let how = jalon_lab::calibrate::Options {
+        scale: options.scale,
+        points: options.points.clone(),
+        tolerance: options.tolerance,
+        most_steps: options.most_steps,
+        errors: options.errors,
+    };
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.threads)
+        .build()
+        .map_err(|error| {
+            format!("--threads: expected threads that can be started, found: {error}")
+        })?;
+    let found = pool.install(|| {
+        let calibration = estimate(&answers, &described, &how)?;
+        let warnings = warnings::warnings(&calibration, &answers, &names, &groups.names);
+        Ok((calibration, warnings))
+    });
+    let (calibration, warnings) =
+        found.map_err(|error: jalon_lab::calibrate::CalibrationError| {
+            format!("{}: {error}", path.display())
+        })?;
+    Ok(Run {
+        names,
+        groups: groups.names,
+        calibration,
+        warnings,
+        bank,
+    })
+}
