@@ -109,7 +109,10 @@ fn evidence(session: &Session, shifts: &[(&str, f64)]) -> Vec<(Node, Vec<f64>)> 
     answers.sort_by_key(|answer| answer.item());
     let rows = answers.into_iter().map(|answer| {
         let item = bank.item(answer.item()).unwrap();
-        (item.node(), item.curve().ln_likelihood(answer.outcome(), points))
+        (
+            item.node(),
+            item.curve().ln_likelihood(answer.outcome(), points),
+        )
     });
     tilts.chain(rows).collect()
 }
