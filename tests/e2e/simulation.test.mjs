@@ -239,11 +239,11 @@ test('axe finds nothing on any kind of screen, and nothing reaches out of the wi
       await page.emulateMedia({ colorScheme });
       const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
       problems.push(...violations.map(({ id, nodes }) => `${name}, ${viewport.width}, ${colorScheme}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`));
-      const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);
-      if (wide > 0) {
-        problems.push(`${name}: ${wide} px too wide at ${viewport.width}`);
-      }
+      problems.push(...(await outside(page)).map((what) => `${name}, ${viewport.width}: ${what}`));
     }
+    await enlarge(page, 2);
+    problems.push(...(await outside(page)).map((what) => `${name}, text at 200 %: ${what}`));
+    await enlarge(page, 1);
     await page.setViewportSize(usual);
     await page.emulateMedia({ colorScheme: 'light' });
   }
@@ -267,6 +267,26 @@ test('axe finds nothing on any kind of screen, and nothing reaches out of the wi
   assert.deepEqual(problems, []);
   assertQuiet(app);
 });
+
+/** What reaches out of the window or out of the device to the side. */
+const outside = (page) => page.evaluate(() => {
+  const { scrollWidth, clientWidth } = document.scrollingElement;
+  const { left, right } = document.querySelector('.device-screen').getBoundingClientRect();
+  const all = [...document.querySelectorAll('.device-screen :is(p, h2, h3, span, button, input, textarea, label)')];
+  const out = all.filter((element) => !element.closest('.visually-hidden')).filter((element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 1 && (box.right > right + 1 || box.left < left - 1);
+  });
+  const wide = scrollWidth > clientWidth ? [`the page, ${scrollWidth} px`] : [];
+  return [...wide, ...out.map((element) => `<${element.localName} class="${element.className}"> ${element.textContent.slice(0, 20)}`)];
+});
+
+/** Letters larger, as a reader sets them in the browser. */
+async function enlarge(page, factor) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 16 * factor } });
+  await session.detach();
+}
 
 /** The middle of an element. */
 async function centre(target) {

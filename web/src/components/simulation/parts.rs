@@ -15,7 +15,8 @@ pub struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     /// Bars and tabs that come first stand along the upper edge, those that come last along the lower one,
-    /// with the screen's main button; on a web page all scrolls together.
+    /// with the screen's main button, and in a conversation with the field to answer in; on a web page all
+    /// scrolls together.
     pub fn of(screen: &'a ScreenView) -> Self {
         let all = screen.elements.as_slice();
         let mut dialog = None;
@@ -31,12 +32,20 @@ impl<'a> Parts<'a> {
                 ..Parts::default()
             };
         }
+        let talks = all
+            .iter()
+            .any(|element| matches!(element.body, BodyView::Message { .. }));
         let first = all.iter().take_while(|element| is_edge(element)).count();
         let (head, rest) = all.split_at_checked(first).unwrap_or((&[], all));
         let last = rest
             .iter()
             .rev()
-            .take_while(|element| is_edge(element) || is_main(element) || is_dialog(element))
+            .take_while(|element| {
+                is_edge(element)
+                    || is_main(element)
+                    || is_dialog(element)
+                    || (talks && is_line(element))
+            })
             .count();
         let (middle, foot) = rest
             .split_at_checked(rest.len().saturating_sub(last))
@@ -99,6 +108,11 @@ fn is_edge(element: &ElementView) -> bool {
 
 fn is_main(element: &ElementView) -> bool {
     matches!(element.body, BodyView::Button { main: true, .. })
+}
+
+/// A field of one line.
+fn is_line(element: &ElementView) -> bool {
+    matches!(&element.body, BodyView::Field { keyboard, .. } if keyboard != "multiline")
 }
 
 fn is_dialog(element: &ElementView) -> bool {
@@ -185,6 +199,32 @@ mod tests {
             parts.usable(),
             ["above", "list", "row", "write", "tabs", "tab"]
         );
+    }
+
+    #[test]
+    fn an_answer_is_typed_at_the_foot_of_a_conversation() {
+        let field = || {
+            element(
+                "answer",
+                BodyView::Field {
+                    label: "Answer".to_owned(),
+                    value: String::new(),
+                    keyboard: "text".to_owned(),
+                    hint: None,
+                    most: 80,
+                },
+            )
+        };
+        let said = BodyView::Message {
+            text: "Hello".to_owned(),
+            mine: false,
+            time: None,
+        };
+        let bar = || group("bar", GroupLook::Bar, vec![button("send", true)]);
+        let talk = screen(Chrome::App, vec![element("said", said), field(), bar()]);
+        assert_eq!(ids(Parts::of(&talk).foot), ["answer", "bar"]);
+        let form = screen(Chrome::App, vec![field(), bar()]);
+        assert_eq!(ids(Parts::of(&form).foot), ["bar"]);
     }
 
     #[test]

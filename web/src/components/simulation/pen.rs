@@ -82,7 +82,9 @@ impl Pen<'_> {
         let (hand, id) = (self.hand.clone(), element.id.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             if hand.is_afterwards() {
-            } else if target {
+                return;
+            }
+            if target {
                 hand.drop_on(&id);
             } else {
                 hand.act(SceneAction::Tap { on: id.clone() });
