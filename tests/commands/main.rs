@@ -6,6 +6,7 @@
     clippy::indexing_slicing,
     reason = "tests stop at what they did not expect"
 )]
+mod bank;
 mod calibrate;
 mod dif;
 mod fit;

@@ -394,6 +394,21 @@ pub(crate) enum BankCommand {
         #[arg(long, value_enum, default_value = "human")]
         format: TableFormat,
     },
+    /// Print the JSON Schema (2020-12) of a format, for completion in editors.
+    #[command(
+        after_help = "Examples:\n  jalon bank schema item\n  jalon bank schema --output item-bank/schema"
+    )]
+    Schema {
+        /// The format; all of them with --output, if not given.
+        #[arg(value_enum, required_unless_present = "output")]
+        of: Option<jalon_cli::schema::Format>,
+        /// The bank whose languages texts have: its folder, or one packed file.
+        #[arg(long, default_value = "item-bank")]
+        bank: PathBuf,
+        /// A folder to write into, one file a format.
+        #[arg(long, short, value_name = "FOLDER")]
+        output: Option<PathBuf>,
+    },
     /// Check a bank's folder and write it as one file.
     Pack {
         /// The bank's folder.

@@ -9,7 +9,7 @@ use jalon_cli::commands::{self, Outcome, calibrate, dif, fit, score, select, tra
 use std::process::ExitCode;
 
 fn bank(command: BankCommand) -> Outcome {
-    use commands::bank::{check, pack, stats};
+    use commands::bank::{check, pack, schema, stats};
     match command {
         BankCommand::Check {
             bank,
@@ -39,6 +39,7 @@ fn bank(command: BankCommand) -> Outcome {
                 format,
             },
         ),
+        BankCommand::Schema { of, bank, output } => schema::schema(of, &bank, output.as_deref()),
         BankCommand::Pack { folder, output } => pack::pack(&folder, &output),
     }
 }

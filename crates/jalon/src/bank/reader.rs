@@ -111,6 +111,8 @@ impl<'a> Reader<'a> {
             values
                 .iter()
                 .enumerate()
+                // A million elements are one problem, not a million.
+                .take(most.saturating_add(1))
                 .map(|(index, value)| self.at(&index.to_string(), value))
                 .collect(),
         )

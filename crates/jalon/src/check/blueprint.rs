@@ -27,8 +27,6 @@ enum Unmet {
     Narrow { rule: usize, minima: usize },
     /// The maxima, or the items at hand, allow fewer items than the plan's fewest.
     Short { most: usize },
-    /// The minima ask for more items than the plan's most.
-    Long { least: usize },
     /// Each rule could be met alone, but not all with the items that exclude one another.
     Exclusions,
     /// The search gave up.
@@ -169,12 +167,10 @@ fn combine(
 
 /// Whether a test exists, all items at hand standing together.
 fn meets(tree: &Tree, plan: &Plan, at_hand: &PerNode<usize>) -> Result<(), Unmet> {
-    let (least, most) = interval(tree, &plan.blueprint, at_hand)?;
+    // The reader has seen to it that the minima fit in the plan's most items.
+    let (_, most) = interval(tree, &plan.blueprint, at_hand)?;
     if most < plan.stop.min_items {
         return Err(Unmet::Short { most });
-    }
-    if least > plan.stop.max_items {
-        return Err(Unmet::Long { least });
     }
     Ok(())
 }
@@ -254,12 +250,6 @@ fn finding(plan: &Plan, file: &str, tree: &Tree, unmet: &Unmet, devices: &[&str]
             format!("{} items that the blueprint allows", plan.stop.min_items),
             format!("at most {most}"),
             "raise maxima, write items, or ask for fewer",
-        ),
-        Unmet::Long { least } => (
-            "/stop/max_items".to_owned(),
-            format!("minima that fit in {} items", plan.stop.max_items),
-            format!("minima of {least}"),
-            "lower minima, or allow more items",
         ),
         Unmet::Exclusions => (
             "/blueprint".to_owned(),

@@ -88,12 +88,23 @@ pub(super) fn check(authored: &Authored, style: &Style) -> Vec<Finding> {
                     tree.id(area),
                     bank.framework().name(area).get(language)
                 ),
-                found: format!("as little as {least:.2} from θ = {from:.2} to {to:.2}"),
-                advice: format!("write items with difficulties from {from:.1} to {to:.1} for it"),
+                found: format!("as little as {least:.2} {}", range("θ = ", from, to)),
+                advice: format!(
+                    "write items for it with difficulties {}",
+                    range("", from, to)
+                ),
             });
         }
     }
     findings
+}
+
+fn range(name: &str, from: f64, to: f64) -> String {
+    if from < to {
+        format!("from {name}{from:.2} to {to:.2}")
+    } else {
+        format!("near {name}{from:.2}")
+    }
 }
 
 /// Ranges of θ where less is known than wanted, each with the least there.

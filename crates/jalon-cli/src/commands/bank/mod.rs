@@ -1,6 +1,7 @@
 //! `jalon bank`: check, stats, pack, schema.
 pub mod check;
 pub mod pack;
+pub mod schema;
 pub mod stats;
 
 use super::{Outcome, read_text};

@@ -59,8 +59,9 @@ impl<'a> Builder<'a, '_> {
             at.object(&["given", "go"])?;
             return self.screen(&screen, within).map(Effect::Go);
         }
-        if at.field("back").is_some() {
+        if let Some(back) = at.field("back") {
             at.object(&["given", "back"])?;
+            back.boolean()?;
             return Some(Effect::Back);
         }
         if let Some(end) = at.field("end") {
