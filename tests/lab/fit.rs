@@ -66,6 +66,9 @@ fn chances(found: &Calibration, patterns: &[Vec<usize>], psi: &[f64]) -> Vec<f64
         .collect()
 }
 
+/// A function of a pattern whose mean is a margin.
+type Margin = Box<dyn Fn(&[usize]) -> f64>;
+
 /// The statistic as it is defined: margins are sums over patterns, their covariance that of the
 /// multinomial, slopes by differences, a complement of the slopes by their null space.
 fn m2_by_patterns(found: &Calibration, given: &Answers) -> f64 {
@@ -76,7 +79,7 @@ fn m2_by_patterns(found: &Calibration, given: &Answers) -> f64 {
         .flat_map(|item| item.psi.clone())
         .collect();
     let n_items = found.items.len();
-    let mut functions: Vec<Box<dyn Fn(&[usize]) -> f64>> = Vec::new();
+    let mut functions: Vec<Margin> = Vec::new();
     for (item, n) in given.n_categories().iter().enumerate() {
         for k in 1..*n {
             functions.push(Box::new(move |x| f64::from(u8::from(x[item] == k))));

@@ -8,4 +8,6 @@
 )]
 mod calibration;
 mod fit;
+mod link;
 mod people;
+mod tree;

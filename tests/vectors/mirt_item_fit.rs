@@ -78,7 +78,7 @@ fn items_and_models() {
         pairs(&mut ledger, &case, &fitted, &given);
         model(&mut ledger, &case, &found, &given, unit);
     }
-    ledger.settle(9_999);
+    ledger.settle(2_281);
 }
 
 fn score_tables(

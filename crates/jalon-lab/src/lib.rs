@@ -9,6 +9,7 @@
 //! - [`calibrate`]: item parameters from answers, by EM.
 //! - [`fit`]: whether they fit.
 //! - [`dif`]: whether items are harder for one group.
+//! - [`link`]: two calibrations on one scale, and what has drifted.
 //! - [`study`]: the list of tests and truths (data), the run, tables, plots, conclusions.
 //!
 //! Results do not depend on the number of cores, to the last bit: draws are pure functions of
@@ -30,6 +31,7 @@ pub mod calibrate;
 pub mod dif;
 mod error;
 pub mod fit;
+pub mod link;
 mod matrix;
 pub mod measure;
 pub mod plot;

@@ -10,6 +10,7 @@ use super::problem::{CalibrationError, ItemSpec, Options};
 use super::result::{CalibratedItem, Calibration, Covariance, End, Excluded, Role};
 use super::start::{rest_correlations, start};
 use super::state::{Slot, State};
+use super::tree::TraitTree;
 use crate::matrix::Entries;
 use jalon::math;
 use nalgebra::DVector;
@@ -36,6 +37,38 @@ pub fn calibrate(
     items: &[ItemSpec],
     options: &Options,
 ) -> Result<Calibration, CalibrationError> {
+    on(answers, items, options, None)
+}
+
+/// The same where every item measures one node of a tree of traits: the expectation step is by the
+/// tree's messages, exact on its grid, and the correlations of the traits stand. Standard errors
+/// are by the cross-product of the persons' scores. The root's mean and SD are the model's, unless
+/// [`Scale::Free`](super::Scale::Free) or [`Scale::FreeSpread`](super::Scale::FreeSpread) frees
+/// them; `options.points` is not used.
+///
+/// # Errors
+/// As [`calibrate`]; and when there are several groups, or not a node for every item.
+pub fn calibrate_on_tree(
+    answers: &Answers,
+    items: &[ItemSpec],
+    tree: &TraitTree,
+    options: &Options,
+) -> Result<Calibration, CalibrationError> {
+    if tree.n_items() != items.len() {
+        return Err(CalibrationError::ItemCount(tree.n_items(), items.len()));
+    }
+    if answers.n_groups() > 1 {
+        return Err(CalibrationError::GroupsOnTree);
+    }
+    on(answers, items, options, Some(tree))
+}
+
+fn on(
+    answers: &Answers,
+    items: &[ItemSpec],
+    options: &Options,
+    tree: Option<&TraitTree>,
+) -> Result<Calibration, CalibrationError> {
     check(answers, items)?;
     let counts = answers.counts();
     let excluded: Vec<Option<Excluded>> = items
@@ -58,10 +91,13 @@ pub fn calibrate(
         }
     }
     let mut state = begin(&kept, items, &excluded, &counts, options);
+    if let Some(tree) = tree {
+        tree.set(&mut state, options.scale);
+    }
     if state.free().is_empty() {
         return Err(CalibrationError::Nothing);
     }
-    let mut search = Search::new(&kept, options);
+    let mut search = Search::new(&kept, options, tree);
     search.run(&mut state);
     Ok(finish(&search, &state, answers, &counts, &excluded))
 }
@@ -165,6 +201,7 @@ fn empty_points() -> Points {
 }
 
 struct Search<'a> {
+    tree: Option<&'a TraitTree>,
     answers: &'a Answers,
     options: &'a Options,
     rows: Vec<usize>,
@@ -179,8 +216,9 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(answers: &'a Answers, options: &'a Options) -> Self {
+    fn new(answers: &'a Answers, options: &'a Options, tree: Option<&'a TraitTree>) -> Self {
         Search {
+            tree,
             answers,
             options,
             rows: (0..answers.n_items())
@@ -200,10 +238,26 @@ impl<'a> Search<'a> {
     }
 
     fn expected(&self, state: &State) -> Expected {
-        Tables::new(state, self.answers).expected(self.answers)
+        match self.tree {
+            Some(tree) => tree.expected(state, self.answers),
+            None => Tables::new(state, self.answers).expected(self.answers),
+        }
     }
 
     fn run(&mut self, state: &mut State) {
+        if let Some(tree) = self.tree {
+            self.expectation_maximisation(state);
+            self.ln_likelihood = self.expected(state).ln_likelihood;
+            if self.options.errors && state.free().len() <= MOST_PARAMETERS {
+                let information = tree.cross_product(state, self.answers);
+                match information.cholesky() {
+                    Some(factor) => self.covariance = Some(factor.inverse()),
+                    None => self.end = End::NotAMaximum,
+                }
+            }
+            self.note_divergence(state);
+            return;
+        }
         // At most so often are the points made finer or wider.
         for _ in 0..5 {
             self.expectation_maximisation(state);
@@ -219,6 +273,10 @@ impl<'a> Search<'a> {
         } else {
             self.ln_likelihood = self.expected(state).ln_likelihood;
         }
+        self.note_divergence(state);
+    }
+
+    fn note_divergence(&mut self, state: &State) {
         let largest = |slot: &&Slot| state.psi(slot).iter().any(|x| x.abs() > 0.6 * LARGEST);
         let far = state
             .slots

@@ -1,7 +1,7 @@
 //! Calibration: item parameters by marginal maximum likelihood, or maximum a posteriori where
 //! there are priors, through EM (Bock & Aitkin 1981, doi:10.1007/BF02293801).
 //!
-//! Complete and sparse data, several groups, priors on parameters, items held fixed. The steps are
+//! On one trait, or on a tree of traits ([`calibrate_on_tree`]). Complete and sparse data, several groups, priors on parameters, items held fixed. The steps are
 //! accelerated (Anderson 1965), finished by Newton's method on the exact observed information
 //! (Louis 1982; the matrix of Oakes 1999), which gives the standard errors and tells how far the
 //! maximum may still be. Results do not depend on the number of cores, to the last bit.
@@ -41,11 +41,13 @@ mod problem;
 mod result;
 mod start;
 mod state;
+mod tree;
 
 pub use answers::Answers;
-pub use em::calibrate;
+pub use em::{calibrate, calibrate_on_tree};
 pub use family::{Family, Shape};
 pub use latent::{Points, Population};
 pub use prior::{ItemPrior, NormalPrior};
 pub use problem::{CalibrationError, ItemSpec, Options, Scale};
 pub use result::{CalibratedItem, Calibration, Covariance, End, Excluded, Role};
+pub use tree::TraitTree;

@@ -107,6 +107,8 @@ pub enum CalibrationError {
     Nothing,
     /// A group without persons.
     EmptyGroup(usize),
+    /// Several groups on a tree.
+    GroupsOnTree,
 }
 
 impl fmt::Display for CalibrationError {
@@ -135,6 +137,7 @@ impl fmt::Display for CalibrationError {
                     "group {group}: expected at least one person with an answer, found none"
                 )
             }
+            Self::GroupsOnTree => f.write_str("expected one group on a tree, found several"),
         }
     }
 }

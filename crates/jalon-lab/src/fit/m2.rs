@@ -83,10 +83,15 @@ pub fn m2(
     let df = n.checked_sub(slopes.ncols()).filter(|df| *df > 0)?;
     let residual = DVector::from_iterator(n, observed.iter().zip(&expected).map(|(o, e)| o - e));
     let weighted = factor.solve(&residual);
-    let spread = factor.solve(&slopes);
-    let along = slopes.transpose() * &weighted;
-    let held = (slopes.transpose() * &spread).cholesky()?;
-    let chi2 = n_persons * (residual.dot(&weighted) - along.dot(&held.solve(&along)));
+    // What the parameters take up; nothing when none was estimated.
+    let taken = if slopes.ncols() > 0 {
+        let along = slopes.transpose() * &weighted;
+        let held = (slopes.transpose() * factor.solve(&slopes)).cholesky()?;
+        along.dot(&held.solve(&along))
+    } else {
+        0.0
+    };
+    let chi2 = n_persons * (residual.dot(&weighted) - taken);
     let law = ChiSquared::new(df as f64).ok()?;
     let error =
         |noncentrality: f64| math::sqrt((noncentrality / (df as f64 * (n_persons - 1.0))).max(0.0));
@@ -310,6 +315,9 @@ fn slopes(
                 margins.iter().map(slope),
             ));
         }
+    }
+    if columns.is_empty() {
+        return DMatrix::zeros(margins.len(), 0);
     }
     DMatrix::from_columns(&columns)
 }

@@ -88,6 +88,17 @@ impl LatentModel {
         &self.prior
     }
 
+    /// P(θ = grid point) at the root before any answer, adding up to 1.
+    pub fn root_weights(&self) -> &[f64] {
+        &self.root
+    }
+
+    /// P(node = j | parent = i) on the grid, row i after row; none at the root.
+    pub fn transition_rows(&self, node: super::Node) -> Option<&[f64]> {
+        self.transition(node)
+            .map(|transition| transition.rows.values.as_slice())
+    }
+
     pub(super) fn root_prior(&self) -> &[f64] {
         &self.root
     }

@@ -1,0 +1,258 @@
+//! Calibration on a tree of traits.
+use crate::people::{category, two_pl, two_pls};
+use jalon::irt::Model;
+use jalon::latent::{LatentModel, Node, Tree, TreeNode};
+use jalon_lab::calibrate::{
+    Answers, CalibrationError, End, Family, ItemPrior, ItemSpec, NormalPrior, Options, Points,
+    Scale, Shape, TraitTree, calibrate, calibrate_on_tree,
+};
+use jalon_lab::random::{Purpose, Stream};
+
+fn node(id: &str, parent: Option<(&str, f64)>) -> TreeNode {
+    TreeNode {
+        id: id.to_owned(),
+        parent: parent.map(|(name, rho)| (name.to_owned(), rho)),
+    }
+}
+
+/// g → two areas → two competences each.
+fn tree() -> Tree {
+    let mut nodes = vec![node("g", None)];
+    for area in ["1", "2"] {
+        nodes.push(node(area, Some(("g", 0.85))));
+        for own in ["a", "b"] {
+            nodes.push(node(&format!("{area}{own}"), Some((area, 0.8))));
+        }
+    }
+    Tree::new(&nodes).unwrap()
+}
+
+/// θ of every node of a person.
+fn traits(tree: &Tree, mean: f64, stream: &mut Stream) -> Vec<f64> {
+    let nodes: Vec<Node> = tree.nodes().collect();
+    let mut theta: Vec<f64> = Vec::new();
+    for node in &nodes {
+        theta.push(match tree.parent(*node) {
+            None => mean + stream.normal(),
+            Some((parent, rho)) => {
+                let at = nodes.iter().position(|other| *other == parent).unwrap();
+                rho * theta[at] + (1.0 - rho * rho).sqrt() * stream.normal()
+            }
+        });
+    }
+    theta
+}
+
+/// Sparse answers: each person meets `asked` of the items, drawn at random.
+fn answered(
+    tree: &Tree,
+    models: &[Model],
+    of: &[Node],
+    mean: f64,
+    persons: u32,
+    asked: usize,
+) -> Answers {
+    let nodes: Vec<Node> = tree.nodes().collect();
+    let mut answers = Answers::new(&vec![2; models.len()]);
+    for person in 0..persons {
+        let mut stream = Stream::new(31, person, Purpose::Traits);
+        let theta = traits(tree, mean, &mut stream);
+        let mut order: Vec<usize> = (0..models.len()).collect();
+        stream.shuffle(&mut order);
+        let given: Vec<(usize, usize)> = order
+            .into_iter()
+            .take(asked)
+            .map(|item| {
+                let at = nodes.iter().position(|node| *node == of[item]).unwrap();
+                (item, category(&models[item], theta[at], &mut stream))
+            })
+            .collect();
+        assert!(answers.push(0, &given));
+    }
+    answers
+}
+
+fn specs(n: usize) -> Vec<ItemSpec> {
+    vec![ItemSpec::new(Shape::new(Family::TwoPl, 2).unwrap()); n]
+}
+
+fn leaves(tree: &Tree, n: usize) -> Vec<Node> {
+    let names = ["1a", "1b", "2a", "2b"];
+    (0..n)
+        .map(|item| tree.node(names[item % 4]).unwrap())
+        .collect()
+}
+
+/// A tree of one node is a single trait.
+#[test]
+fn one_node_is_a_single_trait() {
+    let alone = Tree::new(&[node("g", None)]).unwrap();
+    let models = two_pls(6, 3);
+    let of = vec![alone.root(); 6];
+    let answers = answered(&alone, &models, &of, 0.0, 600, 4);
+    let model = LatentModel::new(alone.clone(), 0.0, 1.0, 61);
+    let on_tree = TraitTree::new(&model, &of).unwrap();
+    let options = Options {
+        points: Points::new(-6.0, 6.0, 61),
+        tolerance: 1e-7,
+        ..Options::default()
+    };
+    let (one, other) = (
+        calibrate(&answers, &specs(6), &options).unwrap(),
+        calibrate_on_tree(&answers, &specs(6), &on_tree, &options).unwrap(),
+    );
+    assert!(
+        (one.ln_likelihood - other.ln_likelihood).abs() < 1e-6,
+        "{} {}",
+        one.ln_likelihood,
+        other.ln_likelihood
+    );
+    for (a, b) in one.items.iter().zip(&other.items) {
+        for at in 0..2 {
+            assert!((a.irt[at] - b.irt[at]).abs() < 1e-4, "{a:?} {b:?}");
+            // Curvature and cross-product estimate the same error.
+            assert!(
+                (a.irt_errors[at] / b.irt_errors[at] - 1.0).abs() < 0.35,
+                "{a:?} {b:?}"
+            );
+        }
+    }
+}
+
+/// The likelihood is the sum over all values of all nodes.
+#[test]
+fn the_likelihood_is_the_sum_over_the_joint_grid() {
+    let tree = Tree::new(&[
+        node("g", None),
+        node("a", Some(("g", 0.8))),
+        node("b", Some(("g", 0.6))),
+    ])
+    .unwrap();
+    let models = vec![two_pl(1.2, -0.3), two_pl(0.9, 0.5), two_pl(1.6, 0.1)];
+    let of = vec![
+        tree.node("a").unwrap(),
+        tree.node("b").unwrap(),
+        tree.root(),
+    ];
+    let answers = answered(&tree, &models, &of, -0.5, 40, 2);
+    let model = LatentModel::new(tree.clone(), -0.5, 1.0, 25);
+    let mut items = specs(3);
+    for (item, model) in items.iter_mut().zip(&models).skip(1) {
+        item.fixed = item.shape.psi(model);
+    }
+    items[0].prior.ln_discrimination = Some(NormalPrior { mean: 0.2, sd: 0.1 });
+    let on_tree = TraitTree::new(&model, &of).unwrap();
+    let found = calibrate_on_tree(&answers, &items, &on_tree, &Options::default()).unwrap();
+    let grid = model.grid().points();
+    let rows = |name: &str| {
+        model
+            .transition_rows(tree.node(name).unwrap())
+            .unwrap()
+            .to_vec()
+    };
+    let (a, b) = (rows("a"), rows("b"));
+    let mut sum = 0.0;
+    for (_, weight, own) in answers.each() {
+        let p = |item: usize, theta: f64| {
+            let model = found.items[item].model().unwrap();
+            own.iter()
+                .find(|(other, _)| *other == item)
+                .map_or(1.0, |(_, k)| model.probabilities(theta)[*k])
+        };
+        let mut total = 0.0;
+        for (i, g) in grid.iter().enumerate() {
+            for (j, x) in grid.iter().enumerate() {
+                for (k, y) in grid.iter().enumerate() {
+                    let mass = model.root_weights()[i] * a[i * 25 + j] * b[i * 25 + k];
+                    total += mass * p(0, *x) * p(1, *y) * p(2, *g);
+                }
+            }
+        }
+        sum += weight * f64::ln(total);
+    }
+    assert!(
+        (sum - found.ln_likelihood).abs() < 1e-8,
+        "{sum} {}",
+        found.ln_likelihood
+    );
+}
+
+/// Ten of forty items each, at random: the truth within the told errors.
+#[test]
+fn sparse_answers_give_back_the_items() {
+    let tree = tree();
+    let models = two_pls(40, 19);
+    let of = leaves(&tree, 40);
+    let answers = answered(&tree, &models, &of, -0.8, 3000, 10);
+    let model = LatentModel::new(tree.clone(), -0.8, 1.0, 33);
+    let on_tree = TraitTree::new(&model, &of).unwrap();
+    let options = Options {
+        tolerance: 1e-3,
+        ..Options::default()
+    };
+    let found = calibrate_on_tree(&answers, &specs(40), &on_tree, &options).unwrap();
+    assert!(
+        matches!(found.end, End::Converged { .. }),
+        "{:?}",
+        found.end
+    );
+    let (mut covered, mut n, mut square) = (0, 0, 0.0);
+    for (item, model) in found.items.iter().zip(&models) {
+        let Model::FourPl(truth) = model else {
+            panic!()
+        };
+        for (at, truth) in [truth.discrimination(), truth.difficulty()]
+            .into_iter()
+            .enumerate()
+        {
+            let z = (item.irt[at] - truth) / item.irt_errors[at];
+            covered += usize::from(z.abs() < 1.96);
+            n += 1;
+            square += z * z;
+        }
+    }
+    // 80 at 95 %: 76 ± 2; the estimates of one sample hang together, so a little more is left.
+    assert!(covered >= n - 12, "{covered} of {n}");
+    assert!(square / (n as f64) < 1.6, "{}", square / n as f64);
+}
+
+/// Where people are better than the plan supposes, the root says so if it may.
+#[test]
+fn the_root_moves_when_it_is_free() {
+    let tree = tree();
+    let models = two_pls(24, 23);
+    let of = leaves(&tree, 24);
+    let answers = answered(&tree, &models, &of, 0.6, 1500, 12);
+    let model = LatentModel::new(tree.clone(), -0.8, 1.0, 33);
+    let mut items = specs(24);
+    for (item, model) in items.iter_mut().zip(&models) {
+        let Model::FourPl(own) = model else { panic!() };
+        item.prior = ItemPrior {
+            ln_discrimination: Some(NormalPrior {
+                mean: own.discrimination().ln(),
+                sd: 0.3,
+            }),
+            difficulties: vec![Some(NormalPrior {
+                mean: own.difficulty(),
+                sd: 0.5,
+            })],
+            ..ItemPrior::default()
+        };
+    }
+    let on_tree = TraitTree::new(&model, &of).unwrap();
+    let options = Options {
+        scale: Scale::Free,
+        tolerance: 1e-3,
+        ..Options::default()
+    };
+    let found = calibrate_on_tree(&answers, &items, &on_tree, &options).unwrap();
+    assert!(
+        (found.groups[0].mean - 0.6).abs() < 4.0 * found.group_errors[0].mean.max(0.05),
+        "{:?}",
+        found.groups
+    );
+    assert_eq!(
+        calibrate_on_tree(&answers, &items[1..], &on_tree, &options),
+        Err(CalibrationError::ItemCount(24, 23))
+    );
+}
