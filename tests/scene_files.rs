@@ -151,6 +151,18 @@ fn a_scene_includes_others_with_its_own_parameters() {
     assert!(explored.complete && explored.dead_end.is_none());
 }
 
+/// The scenes of the shipped bank and one more, as a message lists them.
+fn scenes_with(other: &str) -> String {
+    let files = bank_files();
+    let mut ids: Vec<&str> = files
+        .iter()
+        .filter_map(|(path, _)| path.strip_prefix("scenes/")?.strip_suffix(".json"))
+        .collect();
+    ids.push(other);
+    ids.sort_unstable();
+    format!("`{}`", ids.join("`, `"))
+}
+
 /// What an author is told of a change to the scene or to the item.
 fn told(change: impl Fn(&mut Value, &mut Value)) -> Vec<String> {
     let (mut scene, mut interaction) = (people(), play_people());
@@ -167,7 +179,8 @@ fn what_does_not_fit_is_told_with_its_place() {
         (
             |_, item| item["scene"] = json!("poeple"),
             format!(
-                "{ITEM}/scene: expected a scene of the bank, one of `mail`, `people`, `phone`, found `poeple`"
+                "{ITEM}/scene: expected a scene of the bank, one of {}, found `poeple`",
+                scenes_with("people")
             ),
         ),
         (
