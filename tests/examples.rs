@@ -51,7 +51,11 @@ fn examples_are_items_that_can_be_answered() {
             assert_eq!(kind(&view.interaction), wanted, "{id}");
         }
         let item = bank.item(&id).unwrap();
-        assert_eq!(item.score(&item.right_response()), Ok(item.max_score()), "{id}");
+        assert_eq!(
+            item.score(&item.right_response()),
+            Ok(item.max_score()),
+            "{id}"
+        );
         for score in 1..item.max_score() {
             let response = item.response_worth(score);
             let response = response.unwrap_or_else(|| panic!("{id}: nothing is worth {score}"));
@@ -63,7 +67,10 @@ fn examples_are_items_that_can_be_answered() {
             let view = bank.view(other.id(), "fr", 3).unwrap();
             kind(&view.interaction) != wanted
         });
-        assert!(item.score(&other.unwrap().right_response()).is_err(), "{id}");
+        assert!(
+            item.score(&other.unwrap().right_response()).is_err(),
+            "{id}"
+        );
     }
     assert!(in_parts >= 5);
 }

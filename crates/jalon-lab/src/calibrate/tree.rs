@@ -53,7 +53,7 @@ impl TraitTree {
         let points = Points::new(*grid.first()?, *grid.last()?, grid.len())?;
         let n = grid.len();
         let transitions = order.iter().map(|node| {
-            let rows = model.transition_rows(*node).unwrap_or(&[]).to_vec();
+            let rows = model.transition_rows(*node).unwrap_or_default();
             let columns = (0..n).flat_map(|j| rows.iter().skip(j).step_by(n).copied());
             let columns = columns.collect();
             (rows, columns)

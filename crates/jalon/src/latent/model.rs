@@ -94,9 +94,10 @@ impl LatentModel {
     }
 
     /// P(node = j | parent = i) on the grid, row i after row; none at the root.
-    pub fn transition_rows(&self, node: super::Node) -> Option<&[f64]> {
+    pub fn transition_rows(&self, node: super::Node) -> Option<Vec<f64>> {
+        let size = self.grid.points().len();
         self.transition(node)
-            .map(|transition| transition.rows.values.as_slice())
+            .map(|transition| transition.table(size))
     }
 
     pub(super) fn root_prior(&self) -> &[f64] {

@@ -59,6 +59,21 @@ impl Transition {
         }
     }
 
+    /// P(child = j | parent = i), row i after row.
+    pub(super) fn table(&self, size: usize) -> Vec<f64> {
+        let mut table = Vec::with_capacity(size * size);
+        let (mut one, mut row) = (vec![0.0; size], vec![0.0; size]);
+        for parent in 0..size {
+            // The product with one point of the parent is that parent's row.
+            for (at, value) in one.iter_mut().enumerate() {
+                *value = if at == parent { 1.0 } else { 0.0 };
+            }
+            self.downward(&one, &mut row);
+            table.extend_from_slice(&row);
+        }
+        table
+    }
+
     /// Σⱼ P(child = j | parent = i) · x(j), for every i.
     pub(super) fn upward(&self, x: &[f64], result: &mut [f64]) {
         self.columns.combine(x, result);
