@@ -9,6 +9,8 @@ pub struct Parts<'a> {
     pub head: &'a [ElementView],
     pub middle: &'a [ElementView],
     pub foot: &'a [ElementView],
+    /// A conversation: its end is shown first.
+    pub talks: bool,
     /// The dialog that is open; of several, the last.
     pub dialog: Option<&'a ElementView>,
 }
@@ -25,6 +27,9 @@ impl<'a> Parts<'a> {
                 dialog = Some(element);
             }
         });
+        let talks = all
+            .iter()
+            .any(|element| matches!(element.body, BodyView::Message { .. }));
         if screen.chrome == Chrome::Browser {
             return Parts {
                 middle: all,
@@ -32,9 +37,6 @@ impl<'a> Parts<'a> {
                 ..Parts::default()
             };
         }
-        let talks = all
-            .iter()
-            .any(|element| matches!(element.body, BodyView::Message { .. }));
         let first = all.iter().take_while(|element| is_edge(element)).count();
         let (head, rest) = all.split_at_checked(first).unwrap_or((&[], all));
         let last = rest
@@ -54,6 +56,7 @@ impl<'a> Parts<'a> {
             head,
             middle,
             foot,
+            talks,
             dialog,
         }
     }
