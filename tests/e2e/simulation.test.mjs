@@ -234,7 +234,7 @@ test('axe finds nothing on any kind of screen, and nothing reaches out of the wi
   const problems = [];
   async function examine(name) {
     const usual = page.viewportSize();
-    for (const [viewport, colorScheme] of [[usual, 'light'], [{ width: 320, height: 640 }, 'dark'], [{ width: 1024, height: 768 }, 'light']]) {
+    for (const [viewport, colorScheme] of [[usual, 'light'], [{ width: 320, height: 640 }, 'dark']]) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();

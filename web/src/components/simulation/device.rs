@@ -69,10 +69,16 @@ impl Frame<'_> {
     /// What scrolls; a conversation is shown from its end.
     fn middle(&self) -> Html {
         let all = self.pen.all(self.parts.middle);
+        // Where nothing inside takes the focus, the keyboard scrolls it all the same.
+        let stop = self.parts.is_read_only();
+        let (tabindex, role) = (stop.then_some("0"), stop.then_some("group"));
+        let label = stop.then(|| self.screen.title.clone());
         if self.parts.talks {
-            html! { <div class="sim-middle sim-talk"><div class="sim-said">{ all }</div></div> }
+            html! {
+                <div class="sim-middle sim-talk" {tabindex} {role} aria-label={label}><div class="sim-said">{ all }</div></div>
+            }
         } else {
-            html! { <div class="sim-middle">{ all }</div> }
+            html! { <div class="sim-middle" {tabindex} {role} aria-label={label}>{ all }</div> }
         }
     }
 

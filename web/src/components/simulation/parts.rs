@@ -61,6 +61,23 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// Whether nothing that scrolls with the screen can be used.
+    pub fn is_read_only(&self) -> bool {
+        let mut only = !self.middle.is_empty();
+        each(self.middle, &mut |element| {
+            only &= matches!(
+                element.body,
+                BodyView::Text { .. }
+                    | BodyView::Image { .. }
+                    | BodyView::Message { .. }
+                    | BodyView::Row { taps: false, .. }
+                    | BodyView::Group { .. }
+                    | BodyView::Dialog { .. }
+            );
+        });
+        only
+    }
+
     /// Ids of what can be used now: below a dialog nothing can.
     pub fn usable(&self) -> Vec<String> {
         let mut usable = Vec::new();
@@ -226,7 +243,9 @@ mod tests {
         let bar = || group("bar", GroupLook::Bar, vec![button("send", true)]);
         let talk = screen(Chrome::App, vec![element("said", said), field(), bar()]);
         assert_eq!(ids(Parts::of(&talk).foot), ["answer", "bar"]);
+        assert!(Parts::of(&talk).is_read_only(), "only the foot can be used");
         let form = screen(Chrome::App, vec![field(), bar()]);
+        assert!(!Parts::of(&form).is_read_only());
         assert_eq!(ids(Parts::of(&form).foot), ["bar"]);
     }
 
