@@ -45,12 +45,23 @@ export class Touch {
     await (text === '' ? this.app.page.keyboard.press('Delete') : this.app.page.keyboard.insertText(text));
   }
 
+  /** As often as it takes, a finger goes up through the region. */
   async scrollToEnd(region) {
     await region.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    const { x, y, width, height } = await region.boundingBox();
-    await this.#cdp((session) => session.send('Input.synthesizeScrollGesture', {
-      x: x + width / 2, y: y + height / 2, yDistance: -10_000, speed: 8000, gestureSourceType: 'touch', preventFling: true,
-    }));
+    const atEnd = () => region.evaluate((element) => element.scrollTop + element.clientHeight >= element.scrollHeight - 1);
+    for (let swipe = 0; !await atEnd(); swipe += 1) {
+      assert.ok(swipe < 20, 'the region scrolls to its end');
+      const { x, y } = await centre(region);
+      await this.#cdp(async (session) => {
+        const touch = (type, touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+        await touch('touchStart', [{ x, y: y + 50 }]);
+        for (let step = 1; step <= 10; step += 1) {
+          await touch('touchMove', [{ x, y: y + 50 - step * 15 }]);
+        }
+        await touch('touchEnd', []);
+      });
+      await this.app.page.waitForTimeout(100);
+    }
   }
 
   /** Drags by its picture, in small steps, as a finger does. */

@@ -52,7 +52,7 @@ impl Frame<'_> {
                     <div class="device-content" key={self.screen.id.clone()} inert={covered}>
                         { self.header() }
                         { self.edge("sim-head", self.parts.head) }
-                        <div class="sim-middle">{ self.pen.all(self.parts.middle) }</div>
+                        { self.middle() }
                         { self.edge("sim-foot", self.parts.foot) }
                     </div>
                     if let Some(dialog) = self.parts.dialog {
@@ -63,6 +63,22 @@ impl Frame<'_> {
                     <div class="device-keys">{ self.back() }</div>
                 }
             </div>
+        }
+    }
+
+    /// What scrolls; a conversation is shown from its end.
+    fn middle(&self) -> Html {
+        let all = self.pen.all(self.parts.middle);
+        // Where nothing inside takes the focus, the keyboard scrolls it all the same.
+        let stop = self.parts.is_read_only();
+        let (tabindex, role) = (stop.then_some("0"), stop.then_some("group"));
+        let label = stop.then(|| self.screen.title.clone());
+        if self.parts.talks {
+            html! {
+                <div class="sim-middle sim-talk" {tabindex} {role} aria-label={label}><div class="sim-said">{ all }</div></div>
+            }
+        } else {
+            html! { <div class="sim-middle" {tabindex} {role} aria-label={label}>{ all }</div> }
         }
     }
 

@@ -9,6 +9,8 @@ pub struct Parts<'a> {
     pub head: &'a [ElementView],
     pub middle: &'a [ElementView],
     pub foot: &'a [ElementView],
+    /// A conversation: its end is shown first.
+    pub talks: bool,
     /// The dialog that is open; of several, the last.
     pub dialog: Option<&'a ElementView>,
 }
@@ -25,6 +27,9 @@ impl<'a> Parts<'a> {
                 dialog = Some(element);
             }
         });
+        let talks = all
+            .iter()
+            .any(|element| matches!(element.body, BodyView::Message { .. }));
         if screen.chrome == Chrome::Browser {
             return Parts {
                 middle: all,
@@ -32,9 +37,6 @@ impl<'a> Parts<'a> {
                 ..Parts::default()
             };
         }
-        let talks = all
-            .iter()
-            .any(|element| matches!(element.body, BodyView::Message { .. }));
         let first = all.iter().take_while(|element| is_edge(element)).count();
         let (head, rest) = all.split_at_checked(first).unwrap_or((&[], all));
         let last = rest
@@ -54,8 +56,26 @@ impl<'a> Parts<'a> {
             head,
             middle,
             foot,
+            talks,
             dialog,
         }
+    }
+
+    /// Whether nothing that scrolls with the screen can be used.
+    pub fn is_read_only(&self) -> bool {
+        let mut only = !self.middle.is_empty();
+        each(self.middle, &mut |element| {
+            only &= matches!(
+                element.body,
+                BodyView::Text { .. }
+                    | BodyView::Image { .. }
+                    | BodyView::Message { .. }
+                    | BodyView::Row { taps: false, .. }
+                    | BodyView::Group { .. }
+                    | BodyView::Dialog { .. }
+            );
+        });
+        only
     }
 
     /// Ids of what can be used now: below a dialog nothing can.
@@ -223,7 +243,9 @@ mod tests {
         let bar = || group("bar", GroupLook::Bar, vec![button("send", true)]);
         let talk = screen(Chrome::App, vec![element("said", said), field(), bar()]);
         assert_eq!(ids(Parts::of(&talk).foot), ["answer", "bar"]);
+        assert!(Parts::of(&talk).is_read_only(), "only the foot can be used");
         let form = screen(Chrome::App, vec![field(), bar()]);
+        assert!(!Parts::of(&form).is_read_only());
         assert_eq!(ids(Parts::of(&form).foot), ["bar"]);
     }
 

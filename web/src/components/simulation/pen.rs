@@ -81,7 +81,7 @@ impl Pen<'_> {
         let target = self.hand.can_drop_on(&element.id);
         let (hand, id) = (self.hand.clone(), element.id.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
-            if hand.is_afterwards() {
+            if hand.is_afterwards(&id) {
                 return;
             }
             if target {

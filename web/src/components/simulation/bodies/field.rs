@@ -109,7 +109,7 @@ fn reveal(pen: &Pen<'_>, element: &ElementView, label: &str, revealed: bool) -> 
         shown.set(ids);
     });
     html! {
-        <button type="button" class="sim-reveal" aria-label={format!("{text} : {label}")} {onclick}>
+        <button type="button" class="sim-reveal" aria-label={format!("{text} {label}")} {onclick}>
             { drawn(glyph) }<span>{ text }</span>
         </button>
     }

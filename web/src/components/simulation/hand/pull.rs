@@ -17,7 +17,8 @@ pub struct Pull {
     pressed: Option<Pressed>,
     /// Where the pointer was last.
     at: (i32, i32),
-    dropped: Option<f64>,
+    /// The file that was dragged last, and when it was let go.
+    dropped: Option<(String, f64)>,
 }
 
 #[derive(Debug)]
@@ -95,13 +96,13 @@ impl Hand {
             let mut pull = self.pull.borrow_mut();
             let ours = pull
                 .pressed
-                .as_ref()
-                .is_some_and(|pressed| pressed.pointer == event.pointer_id());
-            if ours {
-                pull.end();
-                pull.dropped = self.is_dragging().then(clock::now);
+                .take_if(|pressed| pressed.pointer == event.pointer_id());
+            if let Some(pressed) = &ours
+                && self.is_dragging()
+            {
+                pull.dropped = Some((pressed.file.file.clone(), clock::now()));
             }
-            ours
+            ours.is_some()
         };
         if !ours || !self.is_dragging() {
             return;
@@ -112,12 +113,11 @@ impl Hand {
         }
     }
 
-    /// Whether a click belongs to a drag that has just ended.
-    pub fn is_afterwards(&self) -> bool {
-        self.pull
-            .borrow()
-            .dropped
-            .is_some_and(|at| clock::now() - at < AFTERWARDS)
+    /// Whether a click on a file belongs to its drag, which has just ended.
+    pub fn is_afterwards(&self, id: &str) -> bool {
+        let pull = self.pull.borrow();
+        let dropped = pull.dropped.as_ref();
+        dropped.is_some_and(|(file, at)| file == id && clock::now() - at < AFTERWARDS)
     }
 
     fn is_dragging(&self) -> bool {
