@@ -17,4 +17,5 @@ mod params;
 mod responses;
 mod run;
 mod score;
+mod simulate;
 mod trace;

@@ -10,4 +10,5 @@ mod calibration;
 mod fit;
 mod link;
 mod people;
+mod recovery;
 mod tree;

@@ -111,6 +111,12 @@ pub(crate) enum Command {
     /// when an item or a pair stands out.
     #[command(after_help = "Example: jalon fit --params P.csv --responses R.csv --estimated")]
     Fit(Box<FitArguments>),
+    /// People drawn from a plan's own model take the test: bias, coverage, decisions, length, time,
+    /// exposure, each with its Monte-Carlo error.
+    #[command(
+        after_help = "Example: jalon simulate --plan diagnostic --simulees 10000 --seed 1 --output simulation"
+    )]
+    Simulate(Box<SimulateArguments>),
     /// The next item: a criterion's value of every item left, best first.
     #[command(
         after_help = "Example: jalon select --params P.csv --administered i3=1,i7=0 --theta=0.4 --criterion MFI"
@@ -226,6 +232,10 @@ pub(crate) struct CalibrateArguments {
     /// ln_a_sd, else 0.3). Asymptotes stay as they are.
     #[arg(long, conflicts_with_all = ["model", "fixed"])]
     pub(crate) bank: Option<PathBuf>,
+    /// The id of a plan: calibrate on the bank's tree of competences, with this plan's prior and
+    /// grid, for answers that measure many competences.
+    #[arg(long, requires = "bank", value_name = "PLAN", conflicts_with_all = ["group", "points"])]
+    pub(crate) tree: Option<String>,
     /// Where the bank with the new values and their doubt goes.
     #[arg(long, requires = "bank")]
     pub(crate) bank_output: Option<PathBuf>,
@@ -316,6 +326,41 @@ pub(crate) struct FitArguments {
     #[arg(long, value_parser = options::metric, default_value = "1")]
     pub(crate) metric: f64,
     /// How to print; what concerns pairs and the whole goes to standard error, but for JSON.
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: TableFormat,
+}
+
+/// What `jalon simulate` takes.
+#[derive(clap::Args)]
+pub(crate) struct SimulateArguments {
+    /// The bank: its folder, or one packed file.
+    #[arg(long, default_value = "item-bank")]
+    pub(crate) bank: PathBuf,
+    /// The plan's id.
+    #[arg(long, default_value = "diagnostic")]
+    pub(crate) plan: String,
+    /// The id of a decision on one node, whose rightness is told.
+    #[arg(long, default_value = "profile")]
+    pub(crate) decision: String,
+    /// How many people.
+    #[arg(long, default_value = "10000")]
+    pub(crate) simulees: u32,
+    /// All draws follow from it: the same seed gives the same figures on any number of cores.
+    #[arg(long, default_value = "1")]
+    pub(crate) seed: u64,
+    /// Increasing true values that cut people into bands.
+    #[arg(long, value_parser = options::thetas, default_value = "-2,-1,0,1", allow_hyphen_values = true)]
+    pub(crate) bands: Thetas,
+    /// A folder for figures.csv, exposure.csv and report.html.
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+    /// A file for every answer, as `jalon calibrate` reads it.
+    #[arg(long)]
+    pub(crate) responses: Option<PathBuf>,
+    /// How many threads; as many as there are cores, if not given.
+    #[arg(long, value_parser = options::threads)]
+    pub(crate) threads: Option<usize>,
+    /// How to print.
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: TableFormat,
 }

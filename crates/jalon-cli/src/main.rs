@@ -5,7 +5,7 @@ mod arguments;
 
 use arguments::{Arguments, BankCommand, Command};
 use clap::Parser;
-use jalon_cli::commands::{self, Outcome, calibrate, dif, fit, score, select, trace};
+use jalon_cli::commands::{self, Outcome, calibrate, dif, fit, score, select, simulate, trace};
 use std::process::ExitCode;
 
 fn bank(command: BankCommand) -> Outcome {
@@ -96,6 +96,7 @@ fn main() -> ExitCode {
                 fixed: given.fixed,
                 group: given.group,
                 bank: given.bank,
+                tree: given.tree,
                 bank_output: given.bank_output,
                 params_output: given.params_output,
                 report: given.report,
@@ -133,6 +134,18 @@ fn main() -> ExitCode {
             };
             fit::fit(&given.params, &given.responses, &options)
         }
+        Command::Simulate(given) => simulate::simulate(&simulate::Options {
+            bank: given.bank,
+            plan: given.plan,
+            decision: given.decision,
+            simulees: given.simulees,
+            seed: given.seed,
+            bands: given.bands,
+            output: given.output,
+            responses: given.responses,
+            threads: given.threads.unwrap_or_else(cores),
+            format: given.format,
+        }),
         Command::Select {
             test,
             administered,

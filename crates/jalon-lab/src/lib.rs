@@ -10,6 +10,7 @@
 //! - [`fit`]: whether they fit.
 //! - [`dif`]: whether items are harder for one group.
 //! - [`link`]: two calibrations on one scale, and what has drifted.
+//! - [`recovery`]: whether calibration gives back the truth, and from how many sessions on.
 //! - [`study`]: the list of tests and truths (data), the run, tables, plots, conclusions.
 //!
 //! Results do not depend on the number of cores, to the last bit: draws are pure functions of
@@ -36,6 +37,7 @@ mod matrix;
 pub mod measure;
 pub mod plot;
 pub mod random;
+pub mod recovery;
 pub mod score;
 pub mod simulate;
 pub mod study;

@@ -8,6 +8,7 @@ pub mod replay;
 pub mod report;
 pub mod score;
 pub mod select;
+pub mod simulate;
 pub mod trace;
 
 use jalon::{Bank, Session, SessionLog};

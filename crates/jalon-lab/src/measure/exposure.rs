@@ -30,6 +30,18 @@ impl Exposure {
         self.tests.extend(later.tests);
     }
 
+    /// The share of people who met each item among the first `length` of their test.
+    pub fn rates(&self, length: usize, n_items: usize) -> Vec<f64> {
+        let mut rates = vec![0.0; n_items];
+        let share = 1.0 / self.tests.len() as f64;
+        for item in self.tests.iter().flat_map(|test| test.iter().take(length)) {
+            if let Some(rate) = rates.get_mut(*item) {
+                *rate += share;
+            }
+        }
+        rates
+    }
+
     /// Over the first `length` items of each test, of a bank of `n_items`.
     ///
     /// The overlap is the mean over all pairs of people, Σ nᵢ(nᵢ − 1) / (N(N − 1) L), for nᵢ of N

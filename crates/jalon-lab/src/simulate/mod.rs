@@ -4,6 +4,7 @@
 //! same people with the same luck, so differences between tests are paired.
 mod course;
 mod keys;
+mod operational;
 mod people;
 mod sessions;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod truth;
 
 pub use course::{Course, Method, NodeState, State, administer};
 pub use keys::{Key, keys};
+pub use operational::{Ended, Evaluation, Operation, operate};
 pub use people::{BLOCK, Sums, over_people};
 pub use sessions::PlanTest;
 pub use truth::{Departure, HIGHEST_RHO, LevelShift, Simulee, Tail, Truth};

@@ -1,5 +1,5 @@
 //! Simulees through the engine's own sessions.
-use super::{Course, Key, Method, Simulee, Truth, keys};
+use super::{Course, Ended, Key, Method, Simulee, Truth, keys};
 use crate::LabError;
 use crate::score::TreeScore;
 use jalon::{Assessment, Bank, Context, Item, Plan, Reply, Step};
@@ -50,6 +50,36 @@ impl PlanTest {
                 .cloned(),
             milliseconds: (seconds * 1000.0) as u32,
             ..Reply::default()
+        }
+    }
+
+    /// A session until the plan stops it.
+    pub fn to_the_end(&self, truth: &Truth, simulee: &Simulee) -> Ended {
+        let seed = truth.session_seed(simulee.person());
+        let mut session = self.assessment.session(Context::default(), seed);
+        let items = self.assessment.bank().items();
+        let mut answers = Vec::new();
+        let reason = loop {
+            let mut answer = None;
+            let step = session.step_with(|id| {
+                let index = items
+                    .binary_search_by(|item| item.id().cmp(id))
+                    .unwrap_or_default();
+                let right = truth.is_right(simulee, index);
+                answer = Some((index, right));
+                self.reply(index, right)
+            });
+            match (step, answer) {
+                (Ok(Step::Administer(_)), Some(answer)) => answers.push(answer),
+                (Ok(Step::Stop(reason)), _) => break reason.as_str(),
+                // Our replies are of the items' own responses: they are never refused.
+                _ => break "refused",
+            }
+        };
+        Ended {
+            state: self.score.state(&session.posterior(), simulee),
+            answers,
+            reason,
         }
     }
 }

@@ -1,8 +1,11 @@
 //! A bank's values as priors, and the bank with the new ones.
 use crate::bank_folder;
 use jalon::irt::FourPl;
-use jalon::{Bank, Item};
-use jalon_lab::calibrate::{CalibratedItem, Family, ItemPrior, ItemSpec, NormalPrior, Role, Shape};
+use jalon::latent::Node;
+use jalon::{Assessment, Bank, Item};
+use jalon_lab::calibrate::{
+    CalibratedItem, Family, ItemPrior, ItemSpec, NormalPrior, Role, Shape, TraitTree,
+};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::fs;
@@ -50,6 +53,22 @@ impl BankItems {
     /// The bank's item of this name.
     pub(super) fn item(&self, name: &str) -> Option<&Item> {
         self.bank.items().iter().find(|item| item.id() == name)
+    }
+
+    /// The tree of a plan, for these items.
+    ///
+    /// # Errors
+    /// When the bank has no such plan.
+    pub(super) fn tree(&self, plan: &str, names: &[String]) -> Result<TraitTree, String> {
+        let plan = self.bank.plan(plan).map_err(|error| error.to_string())?;
+        let assessment = Assessment::new(&self.bank, plan);
+        let nodes: Vec<Node> = names
+            .iter()
+            .filter_map(|name| self.item(name))
+            .map(Item::node)
+            .collect();
+        TraitTree::new(assessment.model(), &nodes)
+            .ok_or_else(|| "--tree: expected a plan with two grid points or more".to_owned())
     }
 
     /// The item with the bank's values as its priors.

@@ -10,7 +10,9 @@ mod warnings;
 use super::Outcome;
 use crate::tables::options::TableFormat;
 use crate::tables::{Groups, Responses, TableError, people};
-use jalon_lab::calibrate::{Answers, Calibration, Family, Points, Scale, calibrate as estimate};
+use jalon_lab::calibrate::{
+    Answers, Calibration, Family, Points, Scale, calibrate as estimate, calibrate_on_tree,
+};
 pub use priors::{PriorOption, prior_option};
 use std::path::{Path, PathBuf};
 
@@ -33,6 +35,8 @@ pub struct Options {
     pub group: Option<PathBuf>,
     /// A bank whose values are priors.
     pub bank: Option<PathBuf>,
+    /// The plan whose tree the items are calibrated on; without it one trait.
+    pub tree: Option<String>,
     /// Where the bank with the new values goes.
     pub bank_output: Option<PathBuf>,
     /// Where a parameter file goes.
@@ -116,9 +120,17 @@ fn run(path: &Path, options: &Options) -> Result<Run, String> {
         .map_err(|error| {
             format!("--threads: expected threads that can be started, found: {error}")
         })?;
+    let tree = match (&options.tree, &bank) {
+        (Some(plan), Some(bank)) => Some(bank.tree(plan, &names)?),
+        _ => None,
+    };
     let found = pool.install(|| {
-        let calibration = estimate(&answers, &described, &how)?;
-        let warnings = warnings::warnings(&calibration, &answers, &names, &groups.names);
+        let calibration = match &tree {
+            Some(tree) => calibrate_on_tree(&answers, &described, tree, &how)?,
+            None => estimate(&answers, &described, &how)?,
+        };
+        let on_tree = tree.is_some();
+        let warnings = warnings::warnings(&calibration, &answers, &names, &groups.names, on_tree);
         Ok((calibration, warnings))
     });
     let (calibration, warnings) =

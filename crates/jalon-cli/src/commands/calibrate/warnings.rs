@@ -25,6 +25,7 @@ pub(super) fn warnings(
     answers: &Answers,
     names: &[String],
     groups: &[String],
+    on_tree: bool,
 ) -> Vec<Warning> {
     let mut all = Vec::new();
     let mut tell = |kind, items: &[&String], text: String| {
@@ -103,7 +104,8 @@ pub(super) fn warnings(
         );
         tell("coarse-points", &[], text);
     }
-    if groups.len() == 1 {
+    // On a tree one value does not say what a person's answers should be.
+    if groups.len() == 1 && !on_tree {
         let mut pairs = dependent(&q3(&Fitted::new(calibration), answers));
         pairs.sort_by(|one, other| other.value.total_cmp(&one.value));
         for pair in pairs.into_iter().take(MOST_PAIRS) {

@@ -1,0 +1,7 @@
+//! Whether calibration gives back what is true: bias, coverage, and from how many sessions on the
+//! answers beat the expert.
+mod replicates;
+mod small_samples;
+
+pub use replicates::{Design, Recovered, recover};
+pub use small_samples::{Learned, learn};
