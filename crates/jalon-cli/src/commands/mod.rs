@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 pub mod bank;
 pub mod information;
+pub mod pathway;
 pub mod replay;
 pub mod report;
 pub mod score;
