@@ -181,13 +181,14 @@ fn pooled(links: &[(f64, &NodeReport)], reporting: &Reporting) -> (ViewMeasured,
         })
         .collect();
     // Ties go to the lower level.
-    let (level, probability) = probabilities
-        .iter()
-        .copied()
-        .enumerate()
-        .fold((0, f64::NEG_INFINITY), |best, one| {
-            if one.1 > best.1 { one } else { best }
-        });
+    let (level, probability) =
+        probabilities
+            .iter()
+            .copied()
+            .enumerate()
+            .fold((0, f64::NEG_INFINITY), |best, one| {
+                if one.1 > best.1 { one } else { best }
+            });
     let told = ViewMeasured::Level {
         level,
         at_least: measured.iter().any(|(.., ceiling)| *ceiling == Some(level)),

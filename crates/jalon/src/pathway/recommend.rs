@@ -135,19 +135,7 @@ impl Catalogue {
             }
             for competence in &rule.teach {
                 let chosen: Vec<usize> = claims.iter().map(|claim| claim.candidate).collect();
-                let base = gain.of(&chosen);
-                let mut best: Option<(f64, usize)> = None;
-                for (index, candidate) in candidates.iter().enumerate() {
-                    let teaches = candidate
-                        .fits
-                        .iter()
-                        .any(|(node, _)| self.framework.tree().id(*node) == competence);
-                    let more = gain.with(&chosen, index) - base;
-                    if teaches && best.is_none_or(|(most, _)| more > most) {
-                        best = Some((more, index));
-                    }
-                }
-                wanted.push(best.map(|(_, index)| index));
+                wanted.push(self.first_on(competence, candidates, &gain, &chosen));
             }
             for candidate in wanted.into_iter().flatten() {
                 if claims.iter().all(|claim| claim.candidate != candidate) {
@@ -163,6 +151,37 @@ impl Catalogue {
         claims
     }
 
+    /// The candidate that adds most on this competence, of equal ones the one that adds most on all.
+    fn first_on(
+        &self,
+        competence: &str,
+        candidates: &[Candidate],
+        gain: &Gain<'_>,
+        chosen: &[usize],
+    ) -> Option<usize> {
+        // What differs by less has been rounded differently.
+        const SAME: f64 = 1e-9;
+        let part = Part::Competence(self.framework.tree().node(competence)?);
+        let mut best: Option<(f64, f64, usize)> = None;
+        for (index, candidate) in candidates.iter().enumerate() {
+            let mut with = chosen.to_vec();
+            with.push(index);
+            let on_it = gain.part(part, &with) - gain.part(part, chosen);
+            let on_all = gain.of(&with) - gain.of(chosen);
+            let teaches = candidate
+                .fits
+                .iter()
+                .any(|(node, _)| Part::Competence(*node) == part);
+            let better = best.is_none_or(|(most, all, _)| {
+                on_it > most + SAME || (on_it > most - SAME && on_all > all + SAME)
+            });
+            if teaches && better {
+                best = Some((on_it, on_all, index));
+            }
+        }
+        best.map(|(.., index)| index)
+    }
+
     /// The later workshops that require what this one teaches and what none before it does.
     fn prepares(
         &self,
@@ -171,18 +190,15 @@ impl Catalogue {
         before: &[usize],
         after: &[usize],
     ) -> Vec<Reason> {
-        let leads = |one: &Candidate, (node, level): (_, usize)| {
-            one.leads.iter().any(|(of, to)| *of == node && *to >= level)
-        };
         let mut prepares = Vec::new();
         for later in after.iter().filter_map(|index| candidates.get(*index)) {
             for (node, level, probability) in later.missing.iter().copied() {
                 let first = before
                     .iter()
                     .filter_map(|index| candidates.get(*index))
-                    .all(|one| !leads(one, (node, level)));
+                    .all(|one| !one.leads_to(node, level));
                 if first
-                    && leads(candidate, (node, level))
+                    && candidate.leads_to(node, level)
                     && let Some(workshop) = self.workshops.list.get(later.workshop)
                 {
                     prepares.push(Reason::Prepares {

@@ -78,7 +78,9 @@ fn findings(bank: &Bank, catalogue: &Catalogue, today: Option<Date>) -> Vec<Stri
             let taught = workshops.iter().any(|other| {
                 other.id != workshop.id
                     && other.teaches.iter().any(|one| {
-                        one.competence == required.competence && one.to >= required.level
+                        one.competence == required.competence
+                            && one.from < required.level
+                            && one.to >= required.level
                     })
             });
             if !taught {

@@ -94,17 +94,12 @@ fn in_words(condition: &Condition, bank: &Bank, language: &str, words: &Words) -
                         )
                 })
                 .collect();
-            let says = words.pick("le résultat", "the result");
             let is = words.pick("est", "is");
-            format!("{says} {decision} {is} {}", words.any(&texts))
+            format!("{} {is} {}", decided(decision, words), words.any(&texts))
         }
         Condition::Undecided { decision } => {
-            let before = words.pick("le résultat", "the result");
-            let after = words.pick(
-                "n'est pas donné par ce parcours",
-                "is not given by this plan",
-            );
-            format!("{before} {decision} {after}")
+            let after = words.pick("n'est pas connu", "is not known");
+            format!("{} {after}", decided(decision, words))
         }
         Condition::Level {
             node: id,
@@ -133,5 +128,19 @@ fn in_words(condition: &Condition, bank: &Bank, language: &str, words: &Words) -
                 words.pick("est mesuré", "is measured")
             )
         }
+    }
+}
+
+/// A decision in words; one of a structure's own keeps its id.
+fn decided(decision: &str, words: &Words) -> String {
+    match decision {
+        "profile" => words.pick("le profil", "the profile"),
+        "support-mode" => words.pick("le mode d'accompagnement", "the support mode"),
+        "pix-certification" => words.pick(
+            "l'avis sur la certification Pix",
+            "the advice on Pix certification",
+        ),
+        "clea" => words.pick("l'avis sur CléA Numérique", "the advice on CléA Numérique"),
+        other => format!("{} {other}", words.pick("la décision", "the decision")),
     }
 }

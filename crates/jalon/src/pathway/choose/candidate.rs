@@ -18,8 +18,8 @@ pub(in crate::pathway) struct Candidate {
     pub(in crate::pathway) device: f64,
     /// The person's wishes it serves, as places in the list of wishes.
     pub(in crate::pathway) wishes: Vec<usize>,
-    /// What it teaches: competence and the level it leads to.
-    pub(in crate::pathway) leads: Vec<(Node, usize)>,
+    /// What it teaches: competence, from which level, to which.
+    pub(in crate::pathway) leads: Vec<(Node, usize, usize)>,
     /// What it requires that the person has not reached: competence, level, P(reached).
     pub(in crate::pathway) missing: Vec<(Node, usize, f64)>,
 }
@@ -70,7 +70,7 @@ pub(in crate::pathway) fn candidates(
                 leads: workshop
                     .teaches
                     .iter()
-                    .map(|one| (one.node, one.to))
+                    .map(|one| (one.node, one.from, one.to))
                     .collect(),
                 missing: workshop
                     .requires
@@ -115,11 +115,18 @@ fn suits(workshops: &Workshops, devices: &[String], needs: &Needs) -> bool {
     known.peek().is_none() || known.any(|kind| devices.contains(&kind.id))
 }
 
+impl Candidate {
+    /// Whether it leads to this level from below.
+    pub(in crate::pathway) fn leads_to(&self, node: Node, level: usize) -> bool {
+        self.leads
+            .iter()
+            .any(|(of, from, to)| *of == node && *from < level && *to >= level)
+    }
+}
+
 /// Whether the candidate teaches what is missing.
 pub(super) fn teaches(candidates: &[Candidate], index: usize, need: &(Node, usize, f64)) -> bool {
-    candidates.get(index).is_some_and(|one| {
-        one.leads
-            .iter()
-            .any(|(node, to)| *node == need.0 && *to >= need.1)
-    })
+    candidates
+        .get(index)
+        .is_some_and(|one| one.leads_to(need.0, need.1))
 }

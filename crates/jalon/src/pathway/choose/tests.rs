@@ -89,7 +89,7 @@ fn slow_allowed(candidates: &[Candidate], set: &[usize], placed: &mut Vec<usize>
                 candidates[*one]
                     .leads
                     .iter()
-                    .any(|(of, to)| of == node && to >= level)
+                    .any(|(of, from, to)| of == node && from < level && to >= level)
             })
         });
         fits && {
@@ -136,7 +136,10 @@ fn a_candidate(requirements: bool) -> impl Strategy<Value = Candidate> {
             fits: values,
             device: if suits { 1.0 } else { 0.5 },
             wishes: wishes.into_iter().collect(),
-            leads: fits.iter().map(|(at, (_, to))| (nodes[*at], *to)).collect(),
+            leads: fits
+                .iter()
+                .map(|(at, (_, to))| (nodes[*at], to - 1, *to))
+                .collect(),
             missing: missing
                 .into_iter()
                 .map(|(at, (level, probability))| (nodes[at], level, probability))

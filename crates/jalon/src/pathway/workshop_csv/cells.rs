@@ -416,18 +416,51 @@ fn minutes(text: &str) -> Option<u32> {
 
 /// `02-janv`, `2-Jan`, `janv.-02`, `02/01/2026`: what spreadsheets make of `2.1`.
 fn is_date(text: &str) -> bool {
-    const MONTHS: [&str; 20] = [
-        "jan", "fev", "feb", "mar", "avr", "apr", "mai", "may", "jui", "jun", "jul", "aou", "aug",
-        "sep", "oct", "nov", "dec", "janv", "fevr", "sept",
+    const MONTHS: [&str; 36] = [
+        "janvier",
+        "janv",
+        "jan",
+        "january",
+        "fevrier",
+        "fevr",
+        "fev",
+        "february",
+        "feb",
+        "mars",
+        "mar",
+        "march",
+        "avril",
+        "avr",
+        "april",
+        "apr",
+        "mai",
+        "may",
+        "juin",
+        "june",
+        "jun",
+        "juillet",
+        "juil",
+        "july",
+        "jul",
+        "aout",
+        "august",
+        "aug",
+        "septembre",
+        "sept",
+        "sep",
+        "octobre",
+        "oct",
+        "nov",
+        "dec",
+        "decembre",
     ];
     let slashes = text.split('/').count() == 3
         && text
             .split('/')
-            .all(|part| part.parse::<u32>().is_ok_and(|_| part.len() != 3));
-    slashes
-        || text
-            .split(['-', ' ', '/', '.'])
-            .any(|part| MONTHS.iter().any(|month| part.starts_with(month)))
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let mut words = text.split(['-', ' ', '/', '.']);
+    let month = words.any(|word| MONTHS.contains(&word));
+    slashes || (month && text.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// Without the `s` of a plural.

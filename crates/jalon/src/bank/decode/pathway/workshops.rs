@@ -183,9 +183,7 @@ fn required(workshops: &[Workshop], list: &[Reader<'_>]) {
         for requires in &workshop.requires {
             let provider = workshops.iter().any(|one| {
                 one.id != workshop.id
-                    && one.teaches.iter().any(|teaches| {
-                        teaches.node == requires.node && teaches.to >= requires.level
-                    })
+                    && builds_on(one, requires)
                     && !one.requires.iter().any(|back| builds_on(workshop, back))
             });
             if !provider {
@@ -198,10 +196,9 @@ fn required(workshops: &[Workshop], list: &[Reader<'_>]) {
     }
 }
 
-/// Whether the workshop leads to what is required from below it.
+/// Whether the workshop leads to what is required from below.
 fn builds_on(workshop: &Workshop, requires: &Requires) -> bool {
-    workshop
-        .teaches
-        .iter()
-        .any(|teaches| teaches.node == requires.node && teaches.from < requires.level)
+    workshop.teaches.iter().any(|one| {
+        one.node == requires.node && one.from < requires.level && one.to >= requires.level
+    })
 }
