@@ -3,7 +3,7 @@
 //! Sees reports, needs, framework and catalogue; never items' keys or parameters.
 mod catalogue;
 mod check;
-mod choose;
+pub mod choose;
 mod crosswalk;
 mod date;
 mod recommend;

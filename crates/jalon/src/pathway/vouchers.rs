@@ -90,7 +90,8 @@ mod tests {
             euros: 10,
             booklets: vec![5, 10],
         };
-        let cases: [(u32, &[(u32, u32)], u32, u32); 7] = [
+        type Case<'a> = (u32, &'a [(u32, u32)], u32, u32);
+        let cases: [Case<'_>; 7] = [
             (0, &[], 0, 0),
             (1, &[(5, 1)], 50, 4),
             (5, &[(5, 1)], 50, 0),

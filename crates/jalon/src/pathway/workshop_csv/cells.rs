@@ -7,6 +7,9 @@ use crate::pathway::{Catalogue, Note, Requires, Teaches, Workshop};
 use crate::prelude::*;
 use crate::text::Text;
 
+/// A competence, its id, and the two levels where the cell says them.
+type Taught = (Node, String, Option<(usize, usize)>);
+
 /// A row being read.
 pub(super) struct Cells<'a> {
     row: &'a Row,
@@ -232,7 +235,7 @@ impl<'a> Cells<'a> {
     }
 
     /// `2.1`, `2,1`, `2.1 (0→1)`, `2.1: 0-1`.
-    fn taught(&self, part: &str) -> Option<(Node, String, Option<(usize, usize)>)> {
+    fn taught(&self, part: &str) -> Option<Taught> {
         let (node, code, rest) = self.competence(part)?;
         if rest.is_empty() {
             return Some((node, code, None));
