@@ -14,6 +14,7 @@ mod layouts;
 mod mutations;
 mod options;
 mod params;
+mod pathway;
 mod responses;
 mod run;
 mod score;

@@ -1,9 +1,11 @@
 //! The command line: subcommands, options, help.
 use clap::{Parser, Subcommand};
+use jalon::Date;
 use jalon::classify::CutScores;
 use jalon::estimate::{Level, Prior, Quadrature, Range};
 use jalon::select::single::Criterion;
 use jalon::stop::single::Rule;
+use jalon_cli::commands::pathway::{TableForm, What};
 use jalon_cli::commands::{Format, calibrate, dif};
 use jalon_cli::tables::lab_options;
 use jalon_cli::tables::options::{self, Estimator, TableFormat};
@@ -193,6 +195,15 @@ pub(crate) enum Command {
         /// An earlier session of the same person: tells what changed since.
         #[arg(long)]
         before: Option<PathBuf>,
+        /// A CSV table of your own workshops, in the place of the bank's.
+        #[arg(long)]
+        workshops: Option<PathBuf>,
+        /// How many sessions there are; the catalogue says, if not given.
+        #[arg(long, value_parser = clap::value_parser!(u8).range(0..=50))]
+        sessions: Option<u8>,
+        /// The day of the report, as 2026-11-22: tells which programmes are out of date.
+        #[arg(long)]
+        today: Option<Date>,
         /// The bank: its folder, or one packed file.
         #[arg(long, default_value = "item-bank")]
         bank: PathBuf,
@@ -203,6 +214,9 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value = "human")]
         format: Format,
     },
+    /// Review or check what can be recommended.
+    #[command(subcommand)]
+    Pathway(PathwayCommand),
 }
 
 /// What `jalon calibrate` takes.
@@ -390,6 +404,44 @@ pub(crate) struct TestArguments {
     /// How to print.
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: TableFormat,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum PathwayCommand {
+    /// Print the rules, workshops or programmes as a table to review; a table of workshops in CSV
+    /// can be changed and given back as --workshops.
+    Table {
+        /// What to print.
+        #[arg(long, value_enum, default_value = "rules")]
+        what: What,
+        /// A CSV table of your own workshops, in the place of the bank's.
+        #[arg(long)]
+        workshops: Option<PathBuf>,
+        /// The bank: its folder, or one packed file.
+        #[arg(long, default_value = "item-bank")]
+        bank: PathBuf,
+        /// The language of the texts.
+        #[arg(long, default_value = "fr")]
+        lang: String,
+        /// How to print.
+        #[arg(long, value_enum, default_value = "markdown")]
+        format: TableForm,
+    },
+    /// Check the rules, what no workshop serves, and which programmes are out of date.
+    Check {
+        /// A CSV table of your own workshops, in the place of the bank's.
+        #[arg(long)]
+        workshops: Option<PathBuf>,
+        /// The day, as 2026-11-22.
+        #[arg(long)]
+        today: Option<Date>,
+        /// The bank: its folder, or one packed file.
+        #[arg(long, default_value = "item-bank")]
+        bank: PathBuf,
+        /// How to print.
+        #[arg(long, value_enum, default_value = "human")]
+        format: Format,
+    },
 }
 
 #[derive(Subcommand)]

@@ -3,8 +3,10 @@
 //! Exit codes: 0 fine, 1 found something, 2 could not run.
 mod arguments;
 
-use arguments::{Arguments, BankCommand, Command};
+use arguments::{Arguments, BankCommand, Command, PathwayCommand};
 use clap::Parser;
+use jalon::PathwayOptions;
+use jalon_cli::commands::report::PathwayInput;
 use jalon_cli::commands::{self, Outcome, calibrate, dif, fit, score, select, simulate, trace};
 use std::process::ExitCode;
 
@@ -205,10 +207,35 @@ fn main() -> ExitCode {
         Command::Report {
             session,
             before,
+            workshops,
+            sessions,
+            today,
             bank,
             lang,
             format,
-        } => commands::report::report(&bank, &session, before.as_deref(), &lang, format),
+        } => {
+            let input = PathwayInput {
+                workshops: workshops.as_deref(),
+                options: PathwayOptions {
+                    sessions: sessions.map(usize::from),
+                    today,
+                },
+            };
+            commands::report::report(&bank, &session, before.as_deref(), &input, &lang, format)
+        }
+        Command::Pathway(PathwayCommand::Table {
+            what,
+            workshops,
+            bank,
+            lang,
+            format,
+        }) => commands::pathway::table(&bank, workshops.as_deref(), what, &lang, format),
+        Command::Pathway(PathwayCommand::Check {
+            workshops,
+            today,
+            bank,
+            format,
+        }) => commands::pathway::check(&bank, workshops.as_deref(), today, format),
     };
     ExitCode::from(match outcome {
         Outcome::Fine => 0,

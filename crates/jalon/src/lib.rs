@@ -44,7 +44,9 @@ pub use bank::{
 };
 pub use decide::Decision;
 pub use framework::Framework;
-pub use pathway::{Catalogue, CopyValue, EntryKind, Needs, Pathway, PathwayStep};
+pub use pathway::{
+    Catalogue, CopyValue, Date, EntryKind, Needs, Pathway, PathwayOptions, PathwayStep,
+};
 pub use report::{
     Category, Change, ChangeError, Decided, Evidence, Measured, NodeReport, Report, Sureness,
     Weighed, changes,

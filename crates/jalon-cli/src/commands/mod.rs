@@ -4,6 +4,7 @@ pub mod calibrate;
 pub mod dif;
 pub mod fit;
 pub mod information;
+pub mod pathway;
 pub mod replay;
 pub mod report;
 pub mod score;

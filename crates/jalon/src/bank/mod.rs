@@ -27,6 +27,7 @@ use crate::check::Style;
 use crate::decide::Decision;
 use crate::framework::Framework;
 use crate::pathway::Catalogue;
+use crate::pathway::workshop_csv::CsvWorkshops;
 use crate::prelude::*;
 use crate::scene::{Explored, Play};
 use crate::session::Plan;
@@ -215,6 +216,19 @@ impl Bank {
     /// The needs questions.
     pub fn needs(&self) -> &[NeedQuestion] {
         &self.0.needs
+    }
+
+    /// A structure's own workshops from its table, for [`Catalogue::with_workshops`]; the names in it
+    /// are those of this bank's themes, devices and wishes.
+    pub fn read_workshops(&self, table: &[u8]) -> CsvWorkshops {
+        let wishes: Vec<(String, Text)> = self
+            .needs()
+            .iter()
+            .filter(|question| question.id == "wishes")
+            .flat_map(|question| &question.options)
+            .map(|option| (option.id.clone(), option.text.clone()))
+            .collect();
+        crate::pathway::workshop_csv::read(table, self.catalogue(), &wishes)
     }
 
     /// The pathway's catalogue and rules.

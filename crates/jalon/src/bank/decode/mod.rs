@@ -91,14 +91,15 @@ pub(super) fn content(files: &Files, problems: &Problems, hash: String) -> Optio
     if plans.is_empty() && problems.is_empty() {
         problems.add("plans/", "", "at least one plan", "none");
     }
-    let catalogue = pathway::catalogue(
-        &file("pathway/vocabularies.json")?,
-        &file("pathway/catalogue.json")?,
-        &file("pathway/rules.json")?,
-        &known,
-        &decisions,
-        &needs,
-    );
+    let present = |name: &'static str| files.contains_key(name).then(|| file(name)).flatten();
+    let pathway = pathway::Files {
+        vocabularies: file("pathway/vocabularies.json")?,
+        catalogue: file("pathway/catalogue.json")?,
+        rules: file("pathway/rules.json")?,
+        workshops: present("pathway/workshops.json"),
+        crosswalks: present("pathway/crosswalks.json"),
+    };
+    let catalogue = pathway::catalogue(&pathway, &known, &decisions, &needs);
     Some(Content {
         hash,
         languages: languages.clone(),
@@ -137,7 +138,7 @@ fn folder<'a>(
 const STYLE: &str = "style.json";
 
 fn check_names(files: &Files, problems: &Problems) {
-    const SINGLE: [&str; 7] = [
+    const SINGLE: [&str; 9] = [
         STYLE,
         "framework.json",
         "decisions.json",
@@ -145,6 +146,8 @@ fn check_names(files: &Files, problems: &Problems) {
         "pathway/vocabularies.json",
         "pathway/catalogue.json",
         "pathway/rules.json",
+        "pathway/workshops.json",
+        "pathway/crosswalks.json",
     ];
     const FOLDERS: [&str; 4] = ["items/", "practice/", "plans/", "scenes/"];
     for name in files.keys() {
