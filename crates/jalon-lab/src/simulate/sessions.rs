@@ -65,9 +65,9 @@ impl PlanTest {
                 let index = items
                     .binary_search_by(|item| item.id().cmp(id))
                     .unwrap_or_default();
-                let right = truth.is_right(simulee, index);
-                answer = Some((index, right));
-                self.reply(index, right)
+                let score = truth.score(simulee, index);
+                answer = Some((index, score));
+                self.reply(index, score)
             });
             match (step, answer) {
                 (Ok(Step::Administer(_)), Some(answer)) => answers.push(answer),
