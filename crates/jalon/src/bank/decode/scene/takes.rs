@@ -1,6 +1,7 @@
 //! A scene's parameters: what it takes, and what it is given.
 use super::scope::{MOST_RECORDS, Scope, Scoped};
-use crate::bank::decode::{Known, interaction::one_of, item::picture};
+use crate::bank::decode::Known;
+use crate::bank::decode::item::{media, picture};
 use crate::prelude::*;
 
 /// Binds what is given (`with`) to what the scene takes; defaults stand in the scene's file.
@@ -71,14 +72,7 @@ fn check<'a>(given: &Scoped<'a>, declaration: &Scoped<'a>, known: &Known<'a>) ->
         "id" => given.id().map(|_| ()),
         "flag" => given.boolean().map(|_| ()),
         "picture" => picture(&given.resolved()?.at, known).map(|_| ()),
-        "icon" => {
-            let file = given.resolved()?;
-            one_of(
-                &file.at,
-                file.at.string()?,
-                known.media.keys().map(String::as_str),
-            )
-        }
+        "icon" => media(&given.resolved()?.at, known).map(|_| ()),
         _ => records(given, declaration, known),
     }
 }
