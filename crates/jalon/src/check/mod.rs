@@ -44,7 +44,7 @@ pub(crate) use style::{Formula, InformationGoal, LanguageStyle, StemWords, Style
 use crate::prelude::*;
 
 /// How many states of a scene a check looks at before it gives up.
-pub const MOST_STATES: usize = 200_000;
+pub const MOST_STATES: usize = 20_000;
 
 /// Checks the content of a bank; `most_states` bounds the search of each simulation
 /// ([`MOST_STATES`] is plenty for what a person can keep in mind).
