@@ -1,4 +1,10 @@
 //! Scenes as files: parameters, records, included scenes, and what an author is told.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests stop at what they did not expect"
+)]
 use jalon::scene::BodyView;
 use jalon::{Bank, SceneAction, ScreenView};
 use jalon_tests::bank_files;

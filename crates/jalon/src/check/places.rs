@@ -159,12 +159,10 @@ impl<'a> Walk<'a, '_> {
                     self.value(inner, &format!("{path}/{index}"));
                 }
             }
-            Value::String(text) => {
-                // Only scenes and what they are given hold neutral texts; elsewhere a string is
-                // an id, a file or an author.
-                if Role::of(self.file, path) == Role::Scene {
-                    self.add(path, vec![("", text)]);
-                }
+            // Only scenes and what they are given hold neutral texts; elsewhere a string is an id, a
+            // file or an author.
+            Value::String(text) if Role::of(self.file, path) == Role::Scene => {
+                self.add(path, vec![("", text)]);
             }
             _ => {}
         }
