@@ -14,7 +14,7 @@ use super::Dist;
 pub fn with_hashed_addresses(dist: &Dist, text: &str) -> Result<String> {
     if text.contains("@import") {
         bail!(
-            "expected no `@import`: all sheets of web/style are joined in the order of their names"
+            "expected no `@import`: all sheets are joined in the order of their names"
         );
     }
     let mut built = String::with_capacity(text.len());
