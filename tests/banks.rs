@@ -51,7 +51,7 @@ fn first_of_type(files: &Files, kind: &str) -> String {
         .filter(|(name, _)| name.starts_with("items/"))
         .find(|(_, text)| {
             let item: Value = serde_json::from_str(text).expect("valid");
-            item["interaction"]["type"] == kind
+            item["interaction"]["type"] == kind && item.get("enemies").is_none()
         })
         .map(|(name, _)| name.clone())
         .expect("an item of this type")

@@ -45,7 +45,7 @@ fn a_finding_is_told_in_every_format() {
     let folder = Folder::new();
     let bank = packed(
         &folder,
-        "Envoyez la photo du jardin à Nadia.",
+        "Envoyez-lui la photo du jardin.",
         "Cette erreur, Nadia ?",
     );
     let human = jalon(&["bank", "check", &bank]);

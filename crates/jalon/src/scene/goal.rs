@@ -4,9 +4,10 @@ use super::{Condition, Scene, State};
 use crate::prelude::*;
 use crate::text::Text;
 use alloc::sync::Arc;
+use once_cell::race::OnceBox;
 
 /// A scene with what is asked of it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Simulation {
     pub(crate) scene: Arc<Scene>,
     /// Each worth one point.
@@ -15,6 +16,8 @@ pub(crate) struct Simulation {
     pub(crate) forbidden: Vec<Forbidden>,
     /// Whether each goal counts alone; else all of them together are one point.
     pub(crate) each: bool,
+    /// The shortest path to all points, from the first time it is asked for.
+    pub(crate) solution: OnceBox<Option<Vec<SceneAction>>>,
 }
 
 /// What must hold at the end.

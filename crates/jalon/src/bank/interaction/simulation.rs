@@ -2,6 +2,7 @@
 use super::{Body, InteractionView, Response, ResponseError, Scored};
 use crate::prelude::*;
 use crate::scene::{Play, Simulation};
+use alloc::boxed::Box;
 use alloc::sync::Arc;
 
 /// States of a scene to look at for a path of so many points.
@@ -53,14 +54,18 @@ impl Body for Arc<Simulation> {
     }
 
     fn right_response(&self) -> Response {
-        let found = self.response_worth(self.max());
-        found.unwrap_or(Response::Simulation {
-            actions: Vec::new(),
-        })
+        let look = || Box::new(self.shortest(self.max(), MOST_STATES));
+        let solution = self.solution.get_or_init(look);
+        Response::Simulation {
+            actions: solution.clone().unwrap_or_default(),
+        }
     }
 
     /// The shortest path.
     fn response_worth(&self, score: u8) -> Option<Response> {
+        if score == self.max() {
+            return Some(self.right_response());
+        }
         let actions = self.shortest(score, MOST_STATES)?;
         Some(Response::Simulation { actions })
     }

@@ -7,6 +7,7 @@ use crate::prelude::*;
 use crate::scene::{Condition, Forbidden, Goal, Scene, Screen, Simulation};
 use crate::text::Text;
 use alloc::sync::Arc;
+use once_cell::race::OnceBox;
 
 /// Reads `{"type": "simulation", "scene", "with", "start", "goals", "forbidden", "credit"}`.
 pub(in crate::bank::decode) fn simulation<'a>(
@@ -83,6 +84,7 @@ pub(in crate::bank::decode) fn simulation<'a>(
         goals: goals?,
         forbidden: forbidden?,
         each: each?,
+        solution: OnceBox::new(),
     })
 }
 
