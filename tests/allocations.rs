@@ -64,13 +64,16 @@ fn most_bytes(f: impl FnOnce()) -> isize {
 #[test]
 fn a_session_on_the_tree_needs_less_than_four_megabytes() {
     let bank = bank();
-    let bytes = most_bytes(|| {
+    let whole = || {
         let plan = bank.plan("positioning").unwrap();
         let session = Session::new(&bank, plan, Context::default(), 3);
         let session = take(session, &mut Simulee::new(0.2, 3));
         assert!(session.answers().len() >= 30);
         assert!(session.report().nodes.len() > 20);
-    });
+    };
+    // The simulee looks for the answers to scenes, which is not the session's affair: once.
+    whole();
+    let bytes = most_bytes(whole);
     println!("{bytes} bytes at most");
     assert!((100_000..4_000_000).contains(&bytes), "{bytes}");
 }

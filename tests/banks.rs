@@ -51,7 +51,7 @@ fn first_of_type(files: &Files, kind: &str) -> String {
         .filter(|(name, _)| name.starts_with("items/"))
         .find(|(_, text)| {
             let item: Value = serde_json::from_str(text).expect("valid");
-            item["interaction"]["type"] == kind
+            item["interaction"]["type"] == kind && item.get("enemies").is_none()
         })
         .map(|(name, _)| name.clone())
         .expect("an item of this type")
@@ -330,8 +330,13 @@ fn every_defect_is_told_with_its_place() {
             "media/",
         ),
     ];
+    check(&files, cases);
+}
+
+/// Each case breaks one place of the bank, and something says so.
+fn check(files: &Files, cases: Vec<(&str, &str, Option<Value>, &str)>) {
     for (file, pointer, value, says) in cases {
-        let broken = with(&files, file, pointer, value.clone());
+        let broken = with(files, file, pointer, value.clone());
         let error = read(&broken).expect_err(&format!("{file} {pointer} {value:?}"));
         assert!(
             error.problems.iter().any(|problem| {
@@ -340,6 +345,158 @@ fn every_defect_is_told_with_its_place() {
             }),
             "{file} {pointer}: nothing says `{says}` in\n{error}"
         );
+    }
+}
+
+#[test]
+fn every_defect_of_an_interaction_is_told_with_its_place() {
+    let files = bank_files();
+    let of = |kind: &str| first_of_type(&files, kind);
+    let (choices, pairs, text, slider, fill) = (
+        of("choices"),
+        of("match"),
+        of("text"),
+        of("slider"),
+        of("fill"),
+    );
+    let at = |rest: &str| format!("/interaction/{rest}");
+    let text_fr = |words: &str| json!({"fr": words, "en": words});
+    let entry = |rule: Value| json!({"field": "x", "label": {"fr": "x", "en": "x"}, "rule": rule});
+    let cases: Vec<(&String, &str, Option<Value>, &str)> = vec![
+        (&choices, "key", Some(json!(["a"])), "elements"),
+        (
+            &choices,
+            "key",
+            Some(json!(["a", "b", "c", "d", "e"])),
+            "elements",
+        ),
+        (&choices, "key", Some(json!(["a", "zz"])), "one of `"),
+        (&choices, "key", Some(json!(["a", "a"])), "a second time"),
+        (&choices, "key", Some(json!(["a", "b"])), "but `missed`"),
+        (&choices, "key", Some(json!(["b", "e"])), "but `why`"),
+        (&choices, "credit", Some(json!("half")), "one of `all`"),
+        (
+            &choices,
+            "options/0/weight",
+            Some(json!(2)),
+            "found `weight`",
+        ),
+        (&pairs, "key/photo", None, "a field `photo`"),
+        (&pairs, "key/photo", Some(json!("zz")), "one of `"),
+        (
+            &pairs,
+            "key/photo",
+            Some(json!("page")),
+            "a card of its own",
+        ),
+        (&pairs, "key/other", Some(json!("page")), "found `other`"),
+        (&pairs, "right/0/why", Some(text_fr("why")), "found `why`"),
+        (&pairs, "reuse", Some(json!("yes")), "true or false"),
+        (&text, "label", None, "a field `label`"),
+        (&text, "keyboard", Some(json!("qwerty")), "one of `text`"),
+        (&text, "most", Some(json!(81)), "from 1 to 80"),
+        (&text, "most", Some(json!(1)), "at most 1 characters"),
+        (&text, "rule", Some(json!({})), "a field `accept`"),
+        (&text, "rule", Some(json!({"accept": []})), "elements"),
+        (
+            &text,
+            "rule",
+            Some(json!({"accept": ["x"], "slips": 3})),
+            "from 0 to 2",
+        ),
+        (
+            &text,
+            "rule",
+            Some(json!({"accept": ["x"], "kind": "essay"})),
+            "one of `text`",
+        ),
+        (
+            &text,
+            "rule",
+            Some(json!({"accept": ["x"], "strict": ["colour"]})),
+            "one of `case`",
+        ),
+        (
+            &text,
+            "rule",
+            Some(json!({"accept": {"fr": ["x"]}})),
+            "a field `en`",
+        ),
+        (
+            &text,
+            "rule",
+            Some(json!({"accept": ["12/03/2026"], "kind": "date"})),
+            "such as `2026-03-12`",
+        ),
+        (
+            &text,
+            "rule",
+            Some(json!({"accept": ["nadia"], "kind": "email"})),
+            "an address",
+        ),
+        (
+            &text,
+            "rule",
+            Some(json!({"accept": ["12 €"], "kind": "amount"})),
+            "such as `1234.5`",
+        ),
+        (
+            &text,
+            "rule",
+            Some(json!({"accept": ["12"], "kind": "number", "slips": 1})),
+            "none with this `kind`",
+        ),
+        (
+            &text,
+            "mistakes/0/rule",
+            Some(json!({"accept": ["b 3."]})),
+            "a text that is not right",
+        ),
+        (&slider, "to", Some(json!(-1)), "`to` above `from`"),
+        (&slider, "from", Some(json!(0.5)), "a whole number"),
+        (&slider, "step", Some(json!(7)), "equal steps"),
+        (&slider, "step", Some(json!(0)), "a whole number"),
+        (&slider, "start", Some(json!(3)), "in steps of"),
+        (&slider, "start", Some(json!(40)), "outside `key`"),
+        (&slider, "key", Some(json!([45, 40])), "the lower end first"),
+        (
+            &slider,
+            "key",
+            Some(json!([40, 105])),
+            "a whole number from 0 to 100",
+        ),
+        (&slider, "key", Some(json!([40])), "elements"),
+        (
+            &fill,
+            "parts",
+            Some(json!([{"text": text_fr("x")}])),
+            "1 to 6 fields",
+        ),
+        (
+            &fill,
+            "parts",
+            Some(json!([
+                entry(json!({"accept": ["x"]})),
+                entry(json!({"accept": ["x"]}))
+            ])),
+            "a second time",
+        ),
+        (&fill, "parts/0/rule", None, "a field `rule`"),
+        (
+            &fill,
+            "parts/0/field",
+            Some(json!("Date du jour")),
+            "lower-case",
+        ),
+        (
+            &fill,
+            "parts/0/colour",
+            Some(json!("red")),
+            "found `colour`",
+        ),
+    ];
+    for (file, rest, value, says) in cases {
+        check(&files, vec![(file, &at(rest), value, says)]);
     }
 }
 

@@ -156,6 +156,7 @@ fn the_command_tells_the_change_between_two_records() {
             &shipped,
             session,
             Some(before),
+            &jalon_cli::commands::report::PathwayInput::default(),
             "en",
             jalon_cli::commands::Format::Human,
         )

@@ -8,7 +8,7 @@
     reason = "tests stop at what they did not expect"
 )]
 
-use jalon::irt::{Outcome, Predictive};
+use jalon::irt::Outcome;
 use jalon::latent::{Node, Posterior};
 use jalon::{Assessment, Bank, Context, Item, Session, Step};
 use jalon_tests::{Simulee, changed_bank, key};
@@ -56,11 +56,6 @@ fn under_way(bank: &Bank, answers: usize) -> Session {
     session
 }
 
-fn predictive(bank: &Bank, item: &Item) -> Predictive {
-    let shift = bank.framework().help_shift();
-    Predictive::new(*item.model(), item.difficulty_sd(), shift)
-}
-
 /// The posterior after the session's answers and these.
 fn after<'a>(session: &'a Session, more: &[(&str, Outcome)]) -> Posterior<'a> {
     let bank = session.bank();
@@ -74,7 +69,7 @@ fn after<'a>(session: &'a Session, more: &[(&str, Outcome)]) -> Posterior<'a> {
         .chain(more.iter().copied())
         .map(|(id, outcome)| {
             let item = bank.item(id).unwrap();
-            let row = predictive(bank, item).ln_likelihood(outcome, points);
+            let row = item.curve().ln_likelihood(outcome, points);
             (item.node(), row)
         })
         .collect();
@@ -82,18 +77,27 @@ fn after<'a>(session: &'a Session, more: &[(&str, Outcome)]) -> Posterior<'a> {
     session.assessment().model().posterior(&terms)
 }
 
+/// What can come of an item, each with its probability.
+fn chances(item: &Item, posterior: &Posterior<'_>, points: &[f64]) -> Vec<(Outcome, f64)> {
+    (0..=item.max_score())
+        .map(|score| {
+            let outcome = Outcome::of(score, item.max_score(), false);
+            let row = item.curve().ln_likelihood(outcome, points);
+            let masses = row.iter().zip(posterior.marginal(item.node()));
+            (outcome, masses.map(|(ln, mass)| ln.exp() * mass).sum())
+        })
+        .collect()
+}
+
 /// measure(now) − Σ_x P(x) measure(after x).
 fn gain(session: &Session, item: &Item, measure: &dyn Fn(&Posterior<'_>) -> f64) -> f64 {
     let now = after(session, &[]);
     let points = session.assessment().model().grid().points();
-    let success = predictive(session.bank(), item).success(points);
-    let right: f64 = success
-        .iter()
-        .zip(now.marginal(item.node()))
-        .map(|(p, mass)| p * mass)
+    let then: f64 = chances(item, &now, points)
+        .into_iter()
+        .map(|(outcome, p)| p * measure(&after(session, &[(item.id(), outcome)])))
         .sum();
-    let then = |outcome| measure(&after(session, &[(item.id(), outcome)]));
-    measure(&now) - right * then(Outcome::Right) - (1.0 - right) * then(Outcome::Wrong)
+    measure(&now) - then
 }
 
 fn agrees(criterion: Value, tolerance: f64, measure: &dyn Fn(&Assessment, &Posterior<'_>) -> f64) {
@@ -287,28 +291,24 @@ fn looking_ahead_compares_two_steps() {
         let points = session.assessment().model().grid().points();
         let two = |item: &Item| {
             let now = after(&session, &[]);
-            let chance = |posterior: &Posterior<'_>, item: &Item| -> f64 {
-                let success = predictive(&far, item).success(points);
-                let masses = posterior.marginal(item.node()).iter();
-                masses.zip(&success).map(|(m, p)| m * p).sum()
-            };
             let mut expected = 0.0;
-            let right = chance(&now, item);
-            for (outcome, p) in [(Outcome::Right, right), (Outcome::Wrong, 1.0 - right)] {
+            for (outcome, p) in chances(item, &now, points) {
                 let first = after(&session, &[(item.id(), outcome)]);
                 let least = session
                     .expected_gains()
                     .iter()
                     .filter(|(next, _)| next.id() != item.id())
                     .map(|(next, _)| {
-                        let right = chance(&first, next);
                         let then = |outcome2| {
                             variance(&after(
                                 &session,
                                 &[(item.id(), outcome), (next.id(), outcome2)],
                             ))
                         };
-                        right * then(Outcome::Right) + (1.0 - right) * then(Outcome::Wrong)
+                        chances(next, &first, points)
+                            .into_iter()
+                            .map(|(outcome, p)| p * then(outcome))
+                            .sum::<f64>()
                     })
                     .fold(f64::INFINITY, f64::min);
                 expected += p * least;

@@ -9,11 +9,13 @@
 
 use jalon::irt::FourPl;
 use jalon::latent::{Tree, TreeNode};
-use jalon::{Bank, InteractionView, Reply, Response, Session, Step};
+use jalon::{
+    Bank, FieldResponse, FieldValue, InteractionView, OptionView, Pair, Reply, Response, Session,
+    Step,
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
 /// The project's root.
 pub fn root() -> PathBuf {
@@ -129,7 +131,7 @@ impl Simulee {
     /// The reply to an item.
     pub fn reply(&mut self, session: &Session, item_id: &str, key: &Response) -> Reply {
         let item = session.bank().item(item_id).expect("an item of the bank");
-        let model: &FourPl = item.model();
+        let model: &FourPl = item.curve().all_points();
         let node = session.bank().framework().tree().id(item.node());
         let theta = self.traits.get(node).copied().unwrap_or(self.theta);
         let right = self.uniform() < model.probability(theta);
@@ -151,88 +153,86 @@ impl Simulee {
             response,
             help,
             milliseconds: (pace * item.expected_seconds() * 1000.0) as u32,
+            ..Reply::default()
         }
     }
 }
 
-/// The response that scores right, found by trying: the engine tells no one its keys. Tried once
-/// for each item of a bank.
+/// The response that scores right.
 pub fn key(session: &Session, item_id: &str) -> Response {
-    static KNOWN: Mutex<BTreeMap<(String, String), Response>> = Mutex::new(BTreeMap::new());
-    let place = (session.bank().hash().to_owned(), item_id.to_owned());
-    if let Some(key) = KNOWN.lock().expect("no panic while held").get(&place) {
-        return key.clone();
-    }
-    let key = all_responses(session, item_id)
-        .into_iter()
-        .find(|response| scores_right(session, item_id, response))
-        .expect("an item has a right response");
-    KNOWN
-        .lock()
-        .expect("no panic while held")
-        .insert(place, key.clone());
-    key
+    let item = session.bank().item(item_id).expect("an item of the bank");
+    item.right_response()
 }
 
-/// Every response that a renderer can produce.
-pub fn all_responses(session: &Session, item_id: &str) -> Vec<Response> {
-    match session
-        .view(item_id, "fr")
-        .expect("an item of the bank")
-        .interaction
-    {
-        InteractionView::Choice { options } => options
+/// The first response that does not score right, as a renderer shows them.
+fn other_response(session: &Session, item_id: &str, key: &Response) -> Response {
+    let view = session.view(item_id, "fr").expect("an item of the bank");
+    let ids = |options: Vec<OptionView>| -> Vec<String> {
+        options.into_iter().map(|option| option.id).collect()
+    };
+    let nothing_like_it = || "\u{2205}".to_owned();
+    match view.interaction {
+        InteractionView::Choice { options } => ids(options)
             .into_iter()
-            .map(|option| Response::Choice { option: option.id })
-            .collect(),
+            .map(|option| Response::Choice { option })
+            .find(|response| response != key)
+            .expect("two options"),
+        // A single mark, as more than one is right.
+        InteractionView::Choices { options } => Response::Choices {
+            options: ids(options).into_iter().take(1).collect(),
+        },
         InteractionView::Order { options } => {
-            permutations(options.into_iter().map(|option| option.id).collect())
-                .into_iter()
-                .map(|options| Response::Order { options })
-                .collect()
+            let mut options = ids(options);
+            while *key
+                == (Response::Order {
+                    options: options.clone(),
+                })
+            {
+                options.rotate_left(1);
+            }
+            Response::Order { options }
         }
+        // A single pair.
+        InteractionView::Match { left, right, .. } => Response::Match {
+            pairs: ids(left)
+                .into_iter()
+                .zip(ids(right))
+                .map(|(left, right)| Pair { left, right })
+                .take(1)
+                .collect(),
+        },
         InteractionView::Hotspot { areas, .. } => areas
             .into_iter()
             .map(|area| Response::Hotspot { area: area.id })
-            .collect(),
-    }
-}
-
-fn other_response(session: &Session, item_id: &str, key: &Response) -> Response {
-    all_responses(session, item_id)
-        .into_iter()
-        .find(|response| response != key)
-        .expect("an item has a wrong response")
-}
-
-fn scores_right(session: &Session, item_id: &str, response: &Response) -> bool {
-    let mut trial = session.clone();
-    let reply = Reply {
-        response: Some(response.clone()),
-        help: false,
-        milliseconds: 60_000,
-    };
-    trial.record(item_id, reply).expect("the item asked for");
-    trial
-        .answers()
-        .last()
-        .is_some_and(|answer| answer.outcome() == jalon::irt::Outcome::Right)
-}
-
-fn permutations(ids: Vec<String>) -> Vec<Vec<String>> {
-    if ids.len() <= 1 {
-        return vec![ids];
-    }
-    let mut all = Vec::new();
-    for (at, first) in ids.iter().enumerate() {
-        let mut rest = ids.clone();
-        rest.remove(at);
-        for mut tail in permutations(rest) {
-            tail.insert(0, first.clone());
-            all.push(tail);
+            .find(|response| response != key)
+            .expect("two areas"),
+        InteractionView::Text { .. } => Response::Text {
+            text: nothing_like_it(),
+        },
+        InteractionView::Slider { start, .. } => Response::Slider { value: start },
+        InteractionView::Simulation { .. } => Response::Simulation {
+            actions: Vec::new(),
+        },
+        InteractionView::Fill { .. } => {
+            let Response::Fill { fields } = key else {
+                panic!("a form's key is a form");
+            };
+            // The first field alone.
+            Response::Fill {
+                fields: fields
+                    .iter()
+                    .take(1)
+                    .map(|one| FieldResponse {
+                        field: one.field.clone(),
+                        value: match &one.value {
+                            FieldValue::Text(_) => FieldValue::Text(nothing_like_it()),
+                            option => option.clone(),
+                        },
+                    })
+                    .collect(),
+            }
         }
     }
-    all
 }
 
 /// Takes a whole session with a simulee.

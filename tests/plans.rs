@@ -32,8 +32,8 @@ fn answer(session: &mut Session, pace: f64) -> Option<StopReason> {
             let seconds = session.bank().item(&id).unwrap().expected_seconds();
             let reply = Reply {
                 response: Some(key(session, &id)),
-                help: false,
                 milliseconds: (pace * seconds * 1000.0) as u32,
+                ..Reply::default()
             };
             session.record(&id, reply).unwrap();
             None

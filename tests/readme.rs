@@ -53,9 +53,8 @@ fn the_readme_example_gives_advice() {
     let files = jalon_tests::bank_files();
     let pack = Bank::pack(jalon_cli::bank_folder::as_pairs(&files)).expect("the shipped bank");
     let ask = |_| Reply {
-        response: None,
-        help: false,
         milliseconds: 12_000,
+        ..Reply::default()
     };
     let advice = diagnose(&pack, ask).expect("a diagnosis");
     assert!(advice.contains('—'), "{advice}");

@@ -42,5 +42,7 @@ fn main() {
         write("session", session.log().to_json());
         write("report", session.report().to_json());
     }
+    let scenes = jalon_bits::scenes(&pack, 1000);
+    fs::write(folder.join("scenes.txt"), scenes).expect("a writable folder");
     println!("24 sessions in {}", folder.display());
 }

@@ -42,3 +42,12 @@ fn recorded_sessions_replay_to_the_last_bit() {
     }
     assert!(count >= 20, "only {count} recordings");
 }
+
+#[test]
+fn random_plays_of_every_scene_are_worth_the_same() {
+    let folder = root().join("tests/replay");
+    let read = |name: &str| fs::read_to_string(folder.join(name)).expect("a recorded file");
+    let recorded = read("scenes.txt");
+    assert!(recorded.lines().count() >= 9);
+    assert_eq!(jalon_bits::scenes(&read("bank.json"), 1000), recorded);
+}

@@ -7,7 +7,6 @@
     reason = "tests stop at what they did not expect"
 )]
 
-use jalon::irt::Predictive;
 use jalon::latent::Node;
 use jalon::{
     Bank, Context, Device, Measured, RecordError, Reply, Response, Session, SessionLog, Step,
@@ -32,16 +31,15 @@ fn session(plan: &str, seed: u64) -> Session {
 fn right(session: &Session, item: &str) -> Reply {
     Reply {
         response: Some(key(session, item)),
-        help: false,
         milliseconds: 20_000,
+        ..Reply::default()
     }
 }
 
 fn dont_know() -> Reply {
     Reply {
-        response: None,
-        help: false,
         milliseconds: 20_000,
+        ..Reply::default()
     }
 }
 
@@ -88,8 +86,9 @@ fn someone_far_away_meets_easy_items_first() {
     let Step::Administer(first) = session.next_step() else {
         panic!("a first item")
     };
-    let model = BANK.item(&first).unwrap().model();
-    assert!(model.probability(-0.8) >= 0.75, "{first}");
+    let curve = BANK.item(&first).unwrap().curve();
+    let points: f64 = curve.at_least(&[-0.8]).iter().map(|step| step[0]).sum();
+    assert!(points / curve.max_score() as f64 >= 0.75, "{first}");
 }
 
 /// What a session knows, written down: the shifts of its warm start, then the answers that count in
@@ -110,10 +109,10 @@ fn evidence(session: &Session, shifts: &[(&str, f64)]) -> Vec<(Node, Vec<f64>)> 
     answers.sort_by_key(|answer| answer.item());
     let rows = answers.into_iter().map(|answer| {
         let item = bank.item(answer.item()).unwrap();
-        let help_shift = bank.framework().help_shift();
-        let curve = Predictive::new(*item.model(), item.difficulty_sd(), help_shift)
-            .with_uncertain_discrimination(item.ln_discrimination_sd());
-        (item.node(), curve.ln_likelihood(answer.outcome(), points))
+        (
+            item.node(),
+            item.curve().ln_likelihood(answer.outcome(), points),
+        )
     });
     tilts.chain(rows).collect()
 }
@@ -268,8 +267,8 @@ fn wrong_calls_are_told_and_change_nothing() {
     };
     let reply = Reply {
         response: Some(nonsense),
-        help: false,
         milliseconds: 9000,
+        ..Reply::default()
     };
     assert!(matches!(
         session.record(&asked, reply),

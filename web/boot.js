@@ -19,13 +19,22 @@ started.catch((error) => {
 });
 
 const workers = navigator.serviceWorker;
+const PATIENCE = 8000;
 let asked = false;
+let later;
 
-async function takeOverIfWaiting() {
+// A worker that still counts another page as open refuses. That page may have
+// been closed a moment ago, or be this one before it was loaded again: so it is
+// asked again, ever more rarely, for as long as nobody touches the screen.
+async function takeOverIfWaiting(pause = 500) {
+  clearTimeout(later);
   const registration = await workers.getRegistration();
   if (registration?.waiting) {
     asked = true;
     registration.waiting.postMessage('activate');
+    if (pause <= PATIENCE) {
+      later = setTimeout(takeOverIfWaiting, pause, 2 * pause);
+    }
   }
 }
 
@@ -40,7 +49,10 @@ function loadAgainIfAsked() {
 // Browsers offer service workers on https and on localhost only; without one
 // the app works as long as its files can be reached.
 if (workers) {
-  window.addEventListener('jalon-idle', takeOverIfWaiting);
+  window.addEventListener('jalon-idle', () => takeOverIfWaiting());
+  for (const touch of ['pointerdown', 'keydown']) {
+    window.addEventListener(touch, () => clearTimeout(later), { capture: true });
+  }
   workers.addEventListener('controllerchange', loadAgainIfAsked);
   const keep = () => workers.register('sw.js', { updateViaCache: 'none' })
     .catch((error) => console.warn('no copy for offline use:', error));

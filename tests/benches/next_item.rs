@@ -109,7 +109,7 @@ fn naive(session: &Session, model: &LatentModel) -> f64 {
     let points = model.grid().points();
     let curve = |item: &jalon::Item, right: bool| -> Vec<f64> {
         let ln = |x: &f64| {
-            let p = item.model().probability(*x);
+            let p = item.curve().all_points().probability(*x);
             (if right { p } else { 1.0 - p }).ln()
         };
         points.iter().map(ln).collect()

@@ -9,6 +9,10 @@
     reason = "a part of the tests, stops at what it did not expect"
 )]
 
+mod scenes;
+
+pub use scenes::scenes;
+
 use jalon::estimate::{
     Pattern, Prior, Quadrature, Range, RobustWeight, Scored, maximum_a_posteriori,
     maximum_likelihood, robust, weighted_likelihood,

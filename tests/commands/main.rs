@@ -6,6 +6,7 @@
     clippy::indexing_slicing,
     reason = "tests stop at what they did not expect"
 )]
+mod bank;
 mod calibrate;
 mod dif;
 mod fit;
@@ -13,6 +14,7 @@ mod layouts;
 mod mutations;
 mod options;
 mod params;
+mod pathway;
 mod responses;
 mod run;
 mod score;

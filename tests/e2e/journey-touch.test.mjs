@@ -78,8 +78,9 @@ test('a device with a voice offers to read, reads what is asked and its answers,
   const heard = said.map((sentence) => sentence.text);
   const from = heard.lastIndexOf((item.say ?? item.stem).fr);
   assert.notEqual(from, -1, 'the question is read by itself, as the person asked');
-  if (item.interaction.type !== 'hotspot') {
-    assert.deepEqual(heard.slice(from + 1), texts, 'then its answers, as they stand');
+  if (!['hotspot', 'simulation'].includes(item.interaction.type)) {
+    const after = heard.slice(from + 1).filter((sentence) => texts.includes(sentence));
+    assert.deepEqual(after, texts, 'then its answers, as they stand');
   }
   assert.ok(said.every((sentence) => sentence.lang === 'fr-FR' && sentence.voice === 'Pretend'));
 

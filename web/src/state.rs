@@ -161,8 +161,11 @@ pub enum Action {
     },
     NeedSkipped,
     NextNeed,
-    Chosen(Response),
-    HelpToggled,
+    /// The answer that stands now, none where it was taken back (milliseconds, monotonous).
+    Answered(Option<Response>, f64),
+    /// The answer that the question came with: the person saw no need to touch it.
+    LeftAsShown(Response),
+    HelpToggled(f64),
     /// The question is on the screen from this moment (milliseconds, monotonous).
     Shown(f64),
     /// The question is no longer looked at.
@@ -350,8 +353,9 @@ impl App {
             Action::Need { question, option } => journey.choose_need(&bank, question, option),
             Action::NeedSkipped => journey.skip_need(&bank),
             Action::NextNeed => journey.next_need(&bank),
-            Action::Chosen(response) => journey.draft.response = Some(response.clone()),
-            Action::HelpToggled => journey.draft.help = !journey.draft.help,
+            Action::Answered(response, at) => journey.draft.answer(response.clone(), *at),
+            Action::LeftAsShown(response) => journey.draft.response = Some(response.clone()),
+            Action::HelpToggled(at) => journey.draft.toggle_help(*at),
             Action::Shown(at) => journey.draft.show(*at),
             Action::Hidden(at) => journey.draft.hide(*at),
             Action::Validated(at) => journey.answer(&bank, true, *at),

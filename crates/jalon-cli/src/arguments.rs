@@ -1,9 +1,11 @@
 //! The command line: subcommands, options, help.
 use clap::{Parser, Subcommand};
+use jalon::Date;
 use jalon::classify::CutScores;
 use jalon::estimate::{Level, Prior, Quadrature, Range};
 use jalon::select::single::Criterion;
 use jalon::stop::single::Rule;
+use jalon_cli::commands::pathway::{TableForm, What};
 use jalon_cli::commands::{Format, calibrate, dif};
 use jalon_cli::tables::lab_options;
 use jalon_cli::tables::options::{self, Estimator, TableFormat};
@@ -26,7 +28,7 @@ pub(crate) struct Arguments {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Check or pack a bank.
+    /// Check, describe or pack a bank.
     #[command(subcommand)]
     Bank(BankCommand),
     /// Recompute a recorded session and verify it.
@@ -193,6 +195,15 @@ pub(crate) enum Command {
         /// An earlier session of the same person: tells what changed since.
         #[arg(long)]
         before: Option<PathBuf>,
+        /// A CSV table of your own workshops, in the place of the bank's.
+        #[arg(long)]
+        workshops: Option<PathBuf>,
+        /// How many sessions there are; the catalogue says, if not given.
+        #[arg(long, value_parser = clap::value_parser!(u8).range(0..=50))]
+        sessions: Option<u8>,
+        /// The day of the report, as 2026-11-22: tells which programmes are out of date.
+        #[arg(long)]
+        today: Option<Date>,
         /// The bank: its folder, or one packed file.
         #[arg(long, default_value = "item-bank")]
         bank: PathBuf,
@@ -203,6 +214,9 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value = "human")]
         format: Format,
     },
+    /// Review or check what can be recommended.
+    #[command(subcommand)]
+    Pathway(PathwayCommand),
 }
 
 /// What `jalon calibrate` takes.
@@ -393,15 +407,104 @@ pub(crate) struct TestArguments {
 }
 
 #[derive(Subcommand)]
-pub(crate) enum BankCommand {
-    /// Check a bank's folder; prints every problem with its place.
+pub(crate) enum PathwayCommand {
+    /// Print the rules, workshops or programmes as a table to review; a table of workshops in CSV
+    /// can be changed and given back as --workshops.
+    Table {
+        /// What to print.
+        #[arg(long, value_enum, default_value = "rules")]
+        what: What,
+        /// A CSV table of your own workshops, in the place of the bank's.
+        #[arg(long)]
+        workshops: Option<PathBuf>,
+        /// The bank: its folder, or one packed file.
+        #[arg(long, default_value = "item-bank")]
+        bank: PathBuf,
+        /// The language of the texts.
+        #[arg(long, default_value = "fr")]
+        lang: String,
+        /// How to print.
+        #[arg(long, value_enum, default_value = "markdown")]
+        format: TableForm,
+    },
+    /// Check the rules, what no workshop serves, and which programmes are out of date.
     Check {
-        /// The bank's folder.
-        #[arg(default_value = "item-bank")]
-        folder: PathBuf,
+        /// A CSV table of your own workshops, in the place of the bank's.
+        #[arg(long)]
+        workshops: Option<PathBuf>,
+        /// The day, as 2026-11-22.
+        #[arg(long)]
+        today: Option<Date>,
+        /// The bank: its folder, or one packed file.
+        #[arg(long, default_value = "item-bank")]
+        bank: PathBuf,
         /// How to print.
         #[arg(long, value_enum, default_value = "human")]
         format: Format,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum BankCommand {
+    /// Check a bank: every problem with its place, then advice on its content.
+    ///
+    /// A bank that cannot be read is told file by file, with what was expected and found. One that
+    /// can is looked at further: simulations that cannot be done, keys that their form gives away,
+    /// long sentences, words to avoid, pictures without contrast, blueprints that no test can meet.
+    /// A problem is exit code 1; notes are for the author and leave it 0.
+    #[command(
+        after_help = "Examples:\n  jalon bank check item-bank\n  jalon bank check item-bank --verbose\n  jalon bank check item-bank --format csv > findings.csv"
+    )]
+    Check {
+        /// The bank: its folder, or one packed file.
+        #[arg(default_value = "item-bank")]
+        bank: PathBuf,
+        /// Tell also what is well: each simulation's shortest solution, and the statistics on keys.
+        #[arg(long, short)]
+        verbose: bool,
+        /// The most states of a simulation to look at.
+        #[arg(long, default_value_t = jalon::check::MOST_STATES)]
+        states: usize,
+        /// How to print.
+        #[arg(long, value_enum, default_value = "human")]
+        format: TableFormat,
+    },
+    /// What a bank covers: items by competence, level, type, device and language, reading ease and
+    /// time, and information over theta by area.
+    #[command(
+        after_help = "Examples:\n  jalon bank stats item-bank\n  jalon bank stats item-bank --plot information.svg\n  jalon bank stats item-bank --html coverage.html\n  jalon bank stats item-bank --format csv > items.csv"
+    )]
+    Stats {
+        /// The bank: its folder, or one packed file.
+        #[arg(default_value = "item-bank")]
+        bank: PathBuf,
+        /// FROM:TO:STEP, or a list such as -1,0,2: where information is given.
+        #[arg(long, value_parser = options::thetas, default_value = "-3:2:0.5", allow_hyphen_values = true)]
+        theta: Thetas,
+        /// An SVG file to draw information over theta into.
+        #[arg(long, value_name = "FILE")]
+        plot: Option<PathBuf>,
+        /// An HTML file to write tables and plot into.
+        #[arg(long, value_name = "FILE")]
+        html: Option<PathBuf>,
+        /// How to print: csv has one row an item, json everything.
+        #[arg(long, value_enum, default_value = "human")]
+        format: TableFormat,
+    },
+    /// Print the JSON Schema (2020-12) of a format, for completion in editors.
+    #[command(
+        after_help = "Examples:\n  jalon bank schema item\n  jalon bank schema --output item-bank/schema"
+    )]
+    Schema {
+        /// The format; all of them with --output, if not given.
+        #[arg(value_enum, required_unless_present = "output")]
+        of: Option<jalon_cli::schema::Format>,
+        /// The bank whose languages texts have: its folder, or one packed file.
+        #[arg(long, default_value = "item-bank")]
+        bank: PathBuf,
+        /// A folder to write into, one file a format.
+        #[arg(long, short, value_name = "FOLDER")]
+        output: Option<PathBuf>,
     },
     /// Check a bank's folder and write it as one file.
     Pack {

@@ -26,7 +26,7 @@ impl fmt::Display for ReadError {
 impl std::error::Error for ReadError {}
 
 /// All JSON and SVG files of a bank's folder, by their path inside it with forward slashes,
-/// sorted. Prose (`.md`, `.csv`) and hidden files are left out.
+/// sorted. Prose (`.md`, `.csv`), hidden files and `schema/`, which is for editors, are left out.
 ///
 /// # Errors
 /// When the folder or a file in it cannot be read as UTF-8 text.
@@ -54,10 +54,10 @@ fn collect(
                 reason: "a file name that is not UTF-8".to_owned(),
             });
         };
-        if name.starts_with('.') {
+        let inside = format!("{prefix}{name}");
+        if name.starts_with('.') || inside == "schema" {
             continue;
         }
-        let inside = format!("{prefix}{name}");
         if path.is_dir() {
             collect(&path, &format!("{inside}/"), files)?;
         } else if name.ends_with(".json") || name.ends_with(".svg") {

@@ -3,10 +3,48 @@
 //! Exit codes: 0 fine, 1 found something, 2 could not run.
 mod arguments;
 
-use arguments::{Arguments, BankCommand, Command};
+use arguments::{Arguments, BankCommand, Command, PathwayCommand};
 use clap::Parser;
+use jalon::PathwayOptions;
+use jalon_cli::commands::report::PathwayInput;
 use jalon_cli::commands::{self, Outcome, calibrate, dif, fit, score, select, simulate, trace};
 use std::process::ExitCode;
+
+fn bank(command: BankCommand) -> Outcome {
+    use commands::bank::{check, pack, schema, stats};
+    match command {
+        BankCommand::Check {
+            bank,
+            verbose,
+            states,
+            format,
+        } => check::check(
+            &bank,
+            check::Options {
+                states,
+                verbose,
+                format,
+            },
+        ),
+        BankCommand::Stats {
+            bank,
+            theta,
+            plot,
+            html,
+            format,
+        } => stats::stats(
+            &bank,
+            &stats::Options {
+                thetas: theta,
+                plot,
+                html,
+                format,
+            },
+        ),
+        BankCommand::Schema { of, bank, output } => schema::schema(of, &bank, output.as_deref()),
+        BankCommand::Pack { folder, output } => pack::pack(&folder, &output),
+    }
+}
 
 fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
@@ -14,12 +52,7 @@ fn cores() -> usize {
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
-        Command::Bank(BankCommand::Check { folder, format }) => {
-            commands::bank::check(&folder, format)
-        }
-        Command::Bank(BankCommand::Pack { folder, output }) => {
-            commands::bank::pack(&folder, &output)
-        }
+        Command::Bank(command) => bank(command),
         Command::Replay {
             session,
             bank,
@@ -174,10 +207,35 @@ fn main() -> ExitCode {
         Command::Report {
             session,
             before,
+            workshops,
+            sessions,
+            today,
             bank,
             lang,
             format,
-        } => commands::report::report(&bank, &session, before.as_deref(), &lang, format),
+        } => {
+            let input = PathwayInput {
+                workshops: workshops.as_deref(),
+                options: PathwayOptions {
+                    sessions: sessions.map(usize::from),
+                    today,
+                },
+            };
+            commands::report::report(&bank, &session, before.as_deref(), &input, &lang, format)
+        }
+        Command::Pathway(PathwayCommand::Table {
+            what,
+            workshops,
+            bank,
+            lang,
+            format,
+        }) => commands::pathway::table(&bank, workshops.as_deref(), what, &lang, format),
+        Command::Pathway(PathwayCommand::Check {
+            workshops,
+            today,
+            bank,
+            format,
+        }) => commands::pathway::check(&bank, workshops.as_deref(), today, format),
     };
     ExitCode::from(match outcome {
         Outcome::Fine => 0,

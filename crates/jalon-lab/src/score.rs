@@ -84,7 +84,7 @@ struct LnLikelihoods {
 impl LnLikelihoods {
     fn new(item: &Item, difficulty_sd: f64, points: &[f64]) -> Self {
         // Nobody takes help here: its shift changes neither.
-        let item = Predictive::new(*item.model(), difficulty_sd, 1.0);
+        let item = Predictive::new(*item.curve().all_points(), difficulty_sd, 1.0);
         LnLikelihoods {
             right: item.ln_likelihood(Outcome::Right, points),
             wrong: item.ln_likelihood(Outcome::Wrong, points),

@@ -18,6 +18,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod bank;
+pub mod check;
 pub mod classify;
 pub mod decide;
 pub mod estimate;
@@ -29,22 +30,28 @@ pub mod pathway;
 pub mod person_fit;
 mod prelude;
 pub mod report;
+pub mod scene;
 pub mod select;
 pub mod session;
 pub mod stop;
 mod text;
+mod text_rule;
 
 pub use bank::{
-    AreaView, Bank, BankError, InteractionView, Item, ItemView, NeedOption, NeedQuestion,
-    OptionView, PictureView, Problem, Response, UnknownPlanError,
+    AreaView, Bank, BankError, FieldResponse, FieldValue, InteractionView, Item, ItemView,
+    Keyboard, NeedOption, NeedQuestion, OptionView, Pair, PartView, PictureView, Problem, Response,
+    UnknownPlanError,
 };
 pub use decide::Decision;
 pub use framework::Framework;
-pub use pathway::{Catalogue, CopyValue, EntryKind, Needs, Pathway, PathwayStep};
+pub use pathway::{
+    Catalogue, CopyValue, Date, EntryKind, Needs, Pathway, PathwayOptions, PathwayStep,
+};
 pub use report::{
     Category, Change, ChangeError, Decided, Evidence, Measured, NodeReport, Report, Sureness,
     Weighed, changes,
 };
+pub use scene::{Play, SceneAction, SceneError, ScreenView};
 pub use session::{
     Answer, Assessment, Context, Device, LogError, Plan, Progress, RecordError, ReplayError, Reply,
     Session, SessionLog, Step,

@@ -24,6 +24,13 @@ impl Text {
     }
 }
 
+impl Text {
+    /// The sentence in every language.
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|(_, sentence)| sentence.as_str())
+    }
+}
+
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.entries.len()))?;

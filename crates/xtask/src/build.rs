@@ -57,7 +57,7 @@ fn assemble(pack: String, glue: wasm::Glue) -> Result<Dist> {
     dist.add("app.js", Kind::Script, glue.script);
     dist.add_folder(&web.join("fonts"), "fonts", Kind::Font)?;
     dist.add_folder(&web.join("icons"), "icons", Kind::Other)?;
-    dist.add_styles(&web.join("style"), "style.css")?;
+    dist.add_styles(&web.join("style"), &web.join("src/components"), "style.css")?;
     let boot = dist.fill(&web.join("boot.js"))?;
     dist.add("boot.js", Kind::Script, boot);
     let manifest = dist.fill(&web.join("manifest.webmanifest"))?;

@@ -34,34 +34,55 @@ export const bank = {
   },
 };
 
-/** What can be answered: options or areas, with the French text that names them. */
+/**
+ * What a person reads of the answers, with the French text that names each: options, areas, the cards of both
+ * columns, the names of fields; nothing in a simulation.
+ */
 export function answers(item) {
-  const { options, areas } = item.interaction;
-  return (options ?? areas).map(({ id, text, label }) => ({ id, text: (text ?? label).fr }));
+  const { options, areas, left, right, parts, label } = item.interaction;
+  if (item.interaction.type === 'simulation') {
+    return [];
+  }
+  const named = ({ id, field, text, label: name }) => ({ id: id ?? field, text: (text ?? name).fr });
+  if (parts) {
+    return parts.filter(({ field }) => field).map(named);
+  }
+  if (left) {
+    return [...left, ...right].map(named);
+  }
+  return (options ?? areas ?? [{ id: 'entry', label }]).map(named);
 }
 
-let built;
+/** What one types for an accepted text, as a bank writes it: the first one. */
+export const accepted = ({ accept }) => (Array.isArray(accept) ? accept : accept.fr)[0];
+
+let built = false;
+
+/** A program of the workspace; all that these tests need are built at once, so that they share the engine. */
+export function program(name) {
+  if (!built) {
+    execFileSync('cargo', ['build', '--quiet', '--package', 'jalon-cli', '--package', 'jalon-scene-paths'], { cwd: ROOT, stdio: 'inherit' });
+    built = true;
+  }
+  return join(process.env.JALON_TARGET ?? join(ROOT, 'target'), 'debug', name);
+}
 
 /** Runs the `jalon` command on the bank that the browser had. */
-function jalon(...words) {
-  if (!built) {
-    execFileSync('cargo', ['build', '--quiet', '--package', 'jalon-cli'], { cwd: ROOT, stdio: 'inherit' });
-    built = join(process.env.JALON_TARGET ?? join(ROOT, 'target'), 'debug', 'jalon');
-  }
-  const { status, stdout, stderr } = spawnSync(built, [...words, '--bank', PACK], { encoding: 'utf8' });
+function jalon(pack, ...words) {
+  const { status, stdout, stderr } = spawnSync(program('jalon'), [...words, '--bank', pack], { encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 
 /** Recomputes a recorded session natively; throws unless every item and outcome is as recorded. */
-export function replay(file) {
-  const { status, stdout, stderr } = jalon('replay', file, '--format', 'json');
+export function replay(file, pack = PACK) {
+  const { status, stdout, stderr } = jalon(pack, 'replay', file, '--format', 'json');
   assert.equal(status, 0, `the engine does not replay what the browser recorded: ${stdout}${stderr}`);
   return JSON.parse(stdout);
 }
 
 /** The engine's own report and pathway of a recorded session. */
-export function report(file) {
-  const { status, stdout, stderr } = jalon('report', file, '--format', 'json');
+export function report(file, pack = PACK) {
+  const { status, stdout, stderr } = jalon(pack, 'report', file, '--format', 'json');
   assert.equal(status, 0, stderr);
   return JSON.parse(stdout);
 }

@@ -2,7 +2,12 @@
 //
 //   press(target)      does what a button or a link is for
 //   choose(target)     chooses a radio or ticks a box
+//   type(target, text) types into a field, in the place of what stood there
+//   pick(list, text)   chooses from a native list
 //   arrived(target)    asserts what must hold when a screen has come with this title
+//   write(field, text)          types the text in place of what is there
+//   scrollToEnd(region)         scrolls it until its end
+//   carry(device, file, to)     takes a file of a pretend device to another element, by its id
 
 import assert from 'node:assert/strict';
 
@@ -20,7 +25,80 @@ export class Touch {
     await target.tap();
   }
 
+  async type(target, text) {
+    await target.tap();
+    await target.fill('');
+    await this.app.page.keyboard.type(text);
+  }
+
+  /** The device draws the list itself: a finger on it cannot be played. */
+  async pick(target, text) {
+    await target.tap();
+    await target.selectOption({ label: text });
+  }
+
   async arrived() {}
+
+  async write(field, text) {
+    await field.tap();
+    await field.selectText();
+    await (text === '' ? this.app.page.keyboard.press('Delete') : this.app.page.keyboard.insertText(text));
+  }
+
+  /** As often as it takes, a finger goes up through the region. */
+  async scrollToEnd(region) {
+    await region.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const atEnd = () => region.evaluate((element) => element.scrollTop + element.clientHeight >= element.scrollHeight - 1);
+    for (let swipe = 0; !await atEnd(); swipe += 1) {
+      assert.ok(swipe < 20, 'the region scrolls to its end');
+      const { x, y } = await centre(region);
+      await this.#cdp(async (session) => {
+        const touch = (type, touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+        await touch('touchStart', [{ x, y: y + 50 }]);
+        for (let step = 1; step <= 10; step += 1) {
+          await touch('touchMove', [{ x, y: y + 50 - step * 15 }]);
+        }
+        await touch('touchEnd', []);
+      });
+      await this.app.page.waitForTimeout(100);
+    }
+  }
+
+  /** Drags by its picture, in small steps, as a finger does. */
+  async carry(device, file, to) {
+    await device.element(file).scrollIntoViewIfNeeded();
+    await this.drag(device.element(file).locator('.sim-disc'), async () => await centre(device.element(to)));
+  }
+
+  /** `goal` is asked for when the finger is on its way: a page may move under it. */
+  async drag(from, goal, { end = 'touchEnd' } = {}) {
+    const start = await centre(from);
+    await this.#cdp(async (session) => {
+      const touch = (type, point) => session.send('Input.dispatchTouchEvent', { type, touchPoints: point ? [point] : [] });
+      await touch('touchStart', start);
+      await touch('touchMove', { x: start.x + 12, y: start.y });
+      const { x, y } = await goal();
+      for (let step = 1; step <= 5; step += 1) {
+        await touch('touchMove', { x: start.x + (x - start.x) * step / 5, y: start.y + (y - start.y) * step / 5 });
+      }
+      // A finger rests before it lets go; lifted in full swing, it would fling, and the next tap would stop that.
+      await this.app.page.waitForTimeout(120);
+      await touch('touchMove', { x, y: y + 1 });
+      await touch(end);
+    });
+  }
+
+  async #cdp(work) {
+    const session = await this.app.page.context().newCDPSession(this.app.page);
+    await work(session);
+    await session.detach();
+  }
+}
+
+/** The middle of what can be seen of an element. */
+async function centre(target) {
+  const { x, y, width, height } = await target.boundingBox();
+  return { x: x + width / 2, y: y + height / 2 };
 }
 
 /** Tab, Shift+Tab, Space, Enter and arrows; nothing else. */
@@ -59,9 +137,40 @@ export class Keyboard {
     assert.ok(await isFocused(target), 'the focus stays on what was chosen');
   }
 
+  async type(target, text) {
+    await this.reach(target);
+    await this.keys.press('ControlOrMeta+a');
+    await this.keys.type(text);
+  }
+
+  /** Arrows go through a native list. */
+  async pick(target, text) {
+    await this.reach(target);
+    for (let turn = 0; await target.evaluate((list) => list.selectedOptions[0].label) !== text; turn += 1) {
+      assert.ok(turn < 20, 'arrows reach every line of the list');
+      await this.keys.press('ArrowDown');
+    }
+  }
+
   /** A new screen gives the focus to its title, so that the next Tab starts there. */
   async arrived(title) {
     await this.app.page.waitForFunction((heading) => document.activeElement === heading, await title.elementHandle());
+  }
+
+  async write(field, text) {
+    await this.reach(field);
+    await this.keys.press('Control+A');
+    await (text === '' ? this.keys.press('Delete') : this.keys.type(text));
+  }
+
+  async scrollToEnd(region) {
+    await this.reach(region);
+    await this.keys.press('End');
+  }
+
+  async carry(device, file, to) {
+    await this.press(device.move(file));
+    await this.press(await device.target(to));
   }
 
   /** Goes with Tab until the target has the focus: forwards, or backwards where it stands before the title. */

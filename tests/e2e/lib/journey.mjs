@@ -13,7 +13,8 @@
 import assert from 'node:assert/strict';
 import { end, halfway, need, pause, sound, welcome } from '../pages/journey.mjs';
 import { Question } from '../pages/question.mjs';
-import { answers, bank } from './bank.mjs';
+import { accepted, answers, bank } from './bank.mjs';
+import { Scene, shortestPaths } from './scene.mjs';
 import { say } from './words.mjs';
 
 /** What the person does with the nth question, from 1. */
@@ -120,7 +121,7 @@ export class Journey {
     }
     let response = null;
     if (!dontKnow) {
-      response = await this.choose(item, wrong ? wrongAnswer(item) : item.interaction.key);
+      response = await this.choose(item, wrong ? wrongAnswer(item) : rightAnswer(item));
     }
     await this.screen(`question ${item.interaction.type}`);
     this.shown.push({ item: item.id, response, help });
@@ -140,7 +141,7 @@ export class Journey {
   /** A question has come: the focus is on its title, and nothing is chosen. */
   async fresh() {
     await this.hand.arrived(this.question.title);
-    if (!await this.question.list.isVisible()) {
+    if (!await this.question.standsComplete()) {
       assert.equal(await this.question.validate.isVisible(), false, '« Valider » appears when something is chosen');
     }
   }
@@ -160,23 +161,109 @@ export class Journey {
     }
   }
 
+  /** Gives this answer; what it is depends on the kind of question. */
   async choose(item, key) {
     const { type } = item.interaction;
     const text = (id) => answers(item).find((answer) => answer.id === id).text;
-    if (type === 'choice') {
-      await this.hand.choose(this.question.radio(text(key)));
-      await this.question.validate.waitFor();
-      return { type, option: key };
+    const response = await this[GIVE[type]](item, key, text);
+    await this.question.validate.waitFor();
+    return { type, ...response };
+  }
+
+  /** Does so many actions of a simulation, else its shortest path. */
+  async giveSimulation(item, key) {
+    const scene = await Scene.resumed(this.app, this.hand);
+    for (const action of key ?? shortestPaths()[item.id]) {
+      await scene.perform(action);
     }
-    if (type === 'hotspot') {
-      const area = this.question.area(text(key));
-      await this.hand.press(area);
-      await this.question.validate.waitFor();
-      assert.equal(await area.getAttribute('aria-pressed'), 'true', 'what was chosen is said');
-      return { type, area: key };
+    return { actions: scene.response.actions };
+  }
+
+  async giveChoice(item, key, text) {
+    await this.hand.choose(this.question.radio(text(key)));
+    return { option: key };
+  }
+
+  async giveChoices(item, key, text) {
+    for (const id of key) {
+      await this.hand.choose(this.question.checkbox(text(id)));
     }
+    return { options: item.interaction.options.map(({ id }) => id).filter((id) => key.includes(id)) };
+  }
+
+  async giveOrder(item, key, text) {
     await this.putInOrder(item, key, text);
-    return { type, options: key };
+    return { options: key };
+  }
+
+  /** From the left or from the right, as one likes. */
+  async giveMatch(item, key, text) {
+    for (const [n, [left, right]] of Object.entries(key).entries()) {
+      const cards = [this.question.left(text(left)), this.question.right(text(right))];
+      const [first, second] = n % 2 === 0 ? cards : cards.toReversed();
+      await this.hand.press(first);
+      assert.equal(await first.getAttribute('aria-pressed'), 'true', 'the card that was touched says so');
+      await this.hand.press(second);
+      await this.question.said.getByText(say('match.paired', { left: text(left), right: text(right) }), { exact: true }).waitFor();
+      assert.equal(await this.page.evaluate(() => document.activeElement !== document.body), true, 'the focus is not lost');
+    }
+    return { pairs: item.interaction.left.filter(({ id }) => key[id]).map(({ id }) => ({ left: id, right: key[id] })) };
+  }
+
+  async giveHotspot(item, key, text) {
+    const area = this.question.area(text(key));
+    await this.hand.press(area);
+    await this.question.validate.waitFor();
+    assert.equal(await area.getAttribute('aria-pressed'), 'true', 'what was chosen is said');
+    return { area: key };
+  }
+
+  async giveText(item, key, text) {
+    await this.hand.type(this.question.field(text('entry')), key);
+    return { text: key };
+  }
+
+  /** By − and +, which anybody can use. */
+  async giveSlider(item, key) {
+    const { start, step } = item.interaction;
+    const now = Number(await this.question.slider.inputValue());
+    const button = key < now ? this.question.less : this.question.more;
+    for (let value = now; value !== key; value += key < now ? -step : step) {
+      await this.hand.press(button);
+    }
+    assert.equal(await this.question.slider.inputValue(), String(key));
+    assert.notEqual(key, start, 'an answer is not what the question came with');
+    return { value: key };
+  }
+
+  async giveFill(item, key, text) {
+    const fields = [];
+    for (const { field, options } of item.interaction.parts.filter((part) => key[part.field] !== undefined)) {
+      if (options) {
+        await this.hand.pick(this.question.field(text(field)), options.find(({ id }) => id === key[field]).text.fr);
+        fields.push({ field, option: key[field] });
+      } else {
+        await this.hand.type(this.question.field(text(field)), key[field]);
+        fields.push({ field, text: key[field] });
+      }
+    }
+    return { fields };
+  }
+
+  /** Whether this answer stands on the screen. */
+  async stands(item, key) {
+    const text = (id) => answers(item).find((answer) => answer.id === id).text;
+    switch (item.interaction.type) {
+      case 'choice': return await this.question.radio(text(key)).isChecked();
+      case 'choices': return (await Promise.all(key.map((id) => this.question.checkbox(text(id)).isChecked()))).every(Boolean);
+      case 'hotspot': return await this.question.area(text(key)).getAttribute('aria-pressed') === 'true';
+      case 'order': return String(await this.question.order(item)) === String(key);
+      case 'simulation': return JSON.stringify(await this.page.evaluate(() => JSON.parse(localStorage.getItem('jalon/journey')).response.actions)) === JSON.stringify(key);
+      case 'text': return await this.question.field(text('entry')).inputValue() === key;
+      case 'slider': return await this.question.slider.inputValue() === String(key);
+      case 'match': return (await Promise.all(Object.keys(key).map((id) => this.question.undo(text(id)).isVisible()))).every(Boolean);
+      default: return (await Promise.all(Object.entries(key).map(async ([id, value]) => await this.question.field(text(id)).inputValue() === value))).every(Boolean);
+    }
   }
 
   /** The first card by taking it and touching its place, the others by the arrows. */
@@ -232,15 +319,7 @@ export class Journey {
     await pressed.waitFor();
     await this.reload();
     await pressed.waitFor();
-    const text = (id) => answers(item).find((answer) => answer.id === id).text;
-    const key = wrongAnswer(item);
-    if (item.interaction.type === 'choice') {
-      assert.ok(await this.question.radio(text(key)).isChecked(), 'what was chosen is still chosen');
-    } else if (item.interaction.type === 'hotspot') {
-      assert.equal(await this.question.area(text(key)).getAttribute('aria-pressed'), 'true');
-    } else {
-      assert.deepEqual(await this.question.order(item), key);
-    }
+    assert.ok(await this.stands(item, wrongAnswer(item)), 'what was chosen is still chosen');
     await this.hand.press(this.question.help);
   }
 
@@ -289,10 +368,48 @@ export async function slowly(app) {
   await app.drawn();
 }
 
-/** Something that is not the key. */
-function wrongAnswer(item) {
-  const { type, key } = item.interaction;
-  return type === 'order' ? [...key.slice(1), key[0]] : answers(item).find((answer) => answer.id !== key).id;
+/** How each kind of question is answered. */
+const GIVE = {
+  choice: 'giveChoice',
+  choices: 'giveChoices',
+  order: 'giveOrder',
+  match: 'giveMatch',
+  hotspot: 'giveHotspot',
+  text: 'giveText',
+  slider: 'giveSlider',
+  fill: 'giveFill',
+  simulation: 'giveSimulation',
+};
+
+/** What is right, in the form that `choose` takes. */
+export function rightAnswer(item) {
+  const { type, key, rule, parts } = item.interaction;
+  switch (type) {
+    case 'text': return accepted(rule);
+    case 'slider': return key[0];
+    case 'simulation': return shortestPaths()[item.id];
+    case 'fill': return Object.fromEntries(parts.filter(({ field }) => field).map((part) => [part.field, part.key ?? accepted(part.rule)]));
+    default: return key;
+  }
+}
+
+/** Something that is not right. */
+export function wrongAnswer(item) {
+  const { type, key, from, to, start, step } = item.interaction;
+  switch (type) {
+    case 'order': return [...key.slice(1), key[0]];
+    case 'choices': return key.slice(0, 1);
+    case 'match': return Object.fromEntries(Object.entries(key).slice(0, 1));
+    case 'text': return 'zzz';
+    // All of the way but its last step, or nothing.
+    case 'simulation': {
+      const path = shortestPaths()[item.id];
+      return path.length > 1 ? path.slice(0, -1) : [...path, { do: 'restart' }];
+    }
+    case 'slider': return [from, to, start - step, start + step].find((value) => value >= from && value <= to && value !== start && (value < key[0] || value > key[1]));
+    case 'fill': return Object.fromEntries(Object.entries(rightAnswer(item)).slice(0, 1));
+    default: return answers(item).find((answer) => answer.id !== key).id;
+  }
 }
 
 /** Asserts that a record holds exactly what the browser showed and the person answered. */

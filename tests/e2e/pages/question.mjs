@@ -17,6 +17,11 @@ export class Question {
     this.said = page.getByRole('status');
     this.list = page.getByRole('list', { name: say('order.list') });
     this.areas = page.getByRole('group', { name: say('hotspot.areas') });
+    this.lefts = page.getByRole('list', { name: say('match.left') });
+    this.rights = page.getByRole('list', { name: say('match.right') });
+    this.slider = page.getByRole('slider');
+    this.less = button('slider.less');
+    this.more = button('slider.more');
   }
 
   /** The words of the path above the question. */
@@ -41,11 +46,41 @@ export class Question {
       const arrows = this.list.getByRole('button', { name: before });
       return await arrows.evaluateAll((found, length) => found.map((arrow) => arrow.getAttribute('aria-label').slice(length)), before.length);
     }
-    return await this.page.getByRole('radio').evaluateAll((radios) => radios.map((radio) => radio.labels[0].textContent.trim()));
+    if (await this.lefts.isVisible()) {
+      return await this.page.locator('.match-card .match-words > :first-child').allTextContents();
+    }
+    return await this.page.locator('input, select').evaluateAll((inputs) => inputs.map((input) => input.labels[0].textContent.trim()));
+  }
+
+  /** Whether nothing has to be touched before answering. */
+  async standsComplete() {
+    return await this.list.isVisible();
   }
 
   radio(text) {
     return this.page.getByRole('radio', { name: text, exact: true });
+  }
+
+  checkbox(text) {
+    return this.page.getByRole('checkbox', { name: text, exact: true });
+  }
+
+  /** A field to type in, or a list to choose from. */
+  field(label) {
+    return this.page.getByRole('textbox', { name: label, exact: true }).or(this.page.getByRole('combobox', { name: label, exact: true }));
+  }
+
+  /** A card of the first column, whatever it is with. */
+  left(text) {
+    return this.lefts.getByRole('button', { name: starting(text) }).first();
+  }
+
+  right(text) {
+    return this.rights.getByRole('button', { name: starting(text) }).first();
+  }
+
+  undo(text) {
+    return this.page.getByRole('button', { name: say('match.undo-of', { text }), exact: true });
   }
 
   area(text) {
@@ -75,3 +110,6 @@ export class Question {
     return this.said.getByText(say('order.moved', { text, n, total }), { exact: true });
   }
 }
+
+/** Names that are this text, or this text with a partner. */
+const starting = (text) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(,|$)`);

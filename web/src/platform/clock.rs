@@ -26,6 +26,22 @@ pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
     done
 }
 
+/// Something begins that ends in another call, with [`end`]; what began last counts.
+pub fn begin(name: &str) {
+    if let Some(performance) = window().and_then(|window| window.performance()) {
+        performance.clear_marks_with_mark_name(name);
+        let _ = performance.mark(name);
+    }
+}
+
+/// Notes how long it took since [`begin`]; nothing where nothing began.
+pub fn end(name: &str) {
+    if let Some(performance) = window().and_then(|window| window.performance()) {
+        let _ = performance.measure_with_start_mark(name, name);
+        performance.clear_marks_with_mark_name(name);
+    }
+}
+
 /// The day on this device, as `2026-11-22`.
 pub fn today() -> String {
     if window().is_none() {

@@ -1,6 +1,7 @@
 //! The page: its language, its title, focus, printing, its address.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
 
 use super::window;
@@ -57,11 +58,67 @@ pub fn is_hidden() -> bool {
 
 /// Moves the focus to the element of that id.
 pub fn focus(id: &str) {
+    if let Some(element) = by_id(id) {
+        let _ = element.focus();
+    }
+}
+
+/// The same, moving the page no more than it takes to see it.
+pub fn focus_nearest(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+    show(id);
+}
+
+/// Moves the page, no more than it takes to see an element.
+pub fn show(id: &str) {
+    if let Some(element) = by_id(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+fn by_id(id: &str) -> Option<HtmlElement> {
+    window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The id of what has the focus; none where nothing has it.
+pub fn focused() -> Option<String> {
+    let document = window()?.document()?;
+    let active = document.active_element()?;
+    (active.tag_name() != "BODY").then(|| active.id())
+}
+
+/// What lies at a point of the window, on top.
+pub fn element_at(x: i32, y: i32) -> Option<web_sys::Element> {
+    window()?.document()?.element_from_point(x as f32, y as f32)
+}
+
+/// Calls back when the window changes its size or is turned, until what it returns is called.
+pub fn on_resize(listener: impl Fn() + 'static) -> impl FnOnce() {
+    let listener = Closure::<dyn Fn()>::new(listener);
+    if let Some(window) = window() {
+        let _ =
+            window.add_event_listener_with_callback("resize", listener.as_ref().unchecked_ref());
+    }
+    move || {
+        if let Some(window) = window() {
+            let _ = window
+                .remove_event_listener_with_callback("resize", listener.as_ref().unchecked_ref());
+        }
+    }
+}
+
+/// Puts words into the live region of that id, which nothing else writes to.
+pub fn say(id: &str, words: &str) {
     let element = window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+    if let Some(element) = element {
+        element.set_text_content(Some(words));
     }
 }
 

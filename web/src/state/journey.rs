@@ -39,6 +39,10 @@ pub struct Draft {
     /// Milliseconds for which the question was looked at, up to `since`.
     pub spent: f64,
     pub(super) since: Option<f64>,
+    /// Milliseconds for which it was looked at before the first change of the answer.
+    pub first_action: Option<f64>,
+    /// How often the answer was changed.
+    pub actions: u32,
 }
 
 impl Draft {
@@ -51,6 +55,22 @@ impl Draft {
     pub fn hide(&mut self, at: f64) {
         self.spent = self.total(at);
         self.since = None;
+    }
+
+    pub(super) fn answer(&mut self, response: Option<Response>, at: f64) {
+        self.response = response;
+        self.act(at);
+    }
+
+    pub(super) fn toggle_help(&mut self, at: f64) {
+        self.help = !self.help;
+        self.act(at);
+    }
+
+    fn act(&mut self, at: f64) {
+        let total = self.total(at);
+        self.first_action.get_or_insert(total);
+        self.actions = self.actions.saturating_add(1);
     }
 
     fn total(&self, at: f64) -> f64 {
@@ -264,6 +284,8 @@ impl Journey {
                     response,
                     help: self.draft.help,
                     milliseconds: milliseconds(self.draft.total(at)),
+                    first_action_milliseconds: self.draft.first_action.map(milliseconds),
+                    actions: self.draft.actions,
                 };
                 let mut session = session.clone();
                 // The engine refuses an item that it did not ask for: a second touch on the same button.

@@ -29,6 +29,10 @@ pub struct Kept {
     response: Option<Response>,
     help: bool,
     spent: f64,
+    #[serde(default)]
+    first_action: Option<f64>,
+    #[serde(default)]
+    actions: u32,
     /// The answers; absent before the first question.
     pub log: Option<SessionLog>,
 }
@@ -95,6 +99,8 @@ impl Kept {
             response: journey.draft.response.clone(),
             help: journey.draft.help,
             spent: journey.draft.spent,
+            first_action: journey.draft.first_action,
+            actions: journey.draft.actions,
             log: journey.log(),
         }
     }
@@ -130,6 +136,8 @@ impl Kept {
                 response: self.response.clone(),
                 help: self.help,
                 spent: self.spent,
+                first_action: self.first_action,
+                actions: self.actions,
                 ..Draft::default()
             },
             session: None,

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::rc::Rc;
 
-use jalon::{Bank, Device, InteractionView, Response};
+use jalon::{Bank, Device, Response};
 use yew::Reducible;
 
 use super::*;
@@ -96,17 +96,7 @@ fn any_response(app: &App) -> Response {
         .as_ref()
         .and_then(|journey| journey.view())
         .expect("an item on the screen");
-    match view.interaction {
-        InteractionView::Choice { options } => Response::Choice {
-            option: options[0].id.clone(),
-        },
-        InteractionView::Order { options } => Response::Order {
-            options: options.into_iter().map(|option| option.id).collect(),
-        },
-        InteractionView::Hotspot { areas, .. } => Response::Hotspot {
-            area: areas[0].id.clone(),
-        },
-    }
+    app.bank.item(&view.id).expect("an item").right_response()
 }
 
 /// Answers until the end, looking at the app before each answer.
@@ -122,7 +112,7 @@ fn to_the_end(mut app: Rc<App>, mut look: impl FnMut(&App)) -> Rc<App> {
                     app,
                     [
                         Action::Shown(at - 9000.0),
-                        Action::Chosen(response),
+                        Action::Answered(Some(response), at),
                         Action::Validated(at),
                     ],
                 )
@@ -224,7 +214,7 @@ fn time_counts_only_while_the_question_is_looked_at() {
             Action::Paused(3_000.0),
             Action::Unpaused,
             Action::Shown(60_000.0),
-            Action::Chosen(response),
+            Action::Answered(Some(response), 60_500.0),
             Action::Validated(61_500.0),
         ],
     );
@@ -235,6 +225,37 @@ fn time_counts_only_while_the_question_is_looked_at() {
         .expect("a session");
     let log = session.log().to_json();
     assert!(log.contains("\"milliseconds\":3500"), "{log}");
+    assert!(
+        log.contains("\"first_action_milliseconds\":2500,\"actions\":1"),
+        "{log}"
+    );
+}
+
+#[test]
+fn every_change_of_the_answer_is_an_action_and_survives_a_reload() {
+    let app = at_first_item(false);
+    let response = any_response(&app);
+    let app = after(
+        app,
+        [
+            Action::Shown(1_000.0),
+            Action::Answered(Some(response.clone()), 3_000.0),
+            Action::Answered(None, 4_000.0),
+        ],
+    );
+    let draft = |app: &App| app.journey.as_ref().expect("a journey").draft.clone();
+    assert_eq!(draft(&app).response, None, "an answer can be taken back");
+    let app = after(
+        Rc::new(reload(&app)),
+        [
+            Action::Resume,
+            Action::Shown(50_000.0),
+            Action::HelpToggled(51_000.0),
+            Action::Answered(Some(response), 52_000.0),
+        ],
+    );
+    let draft = draft(&app);
+    assert_eq!((draft.first_action, draft.actions), (Some(2_000.0), 4));
 }
 
 #[test]
@@ -296,7 +317,7 @@ fn stopping_early_still_gives_a_result() {
     let app = after(
         app,
         [
-            Action::Chosen(response),
+            Action::Answered(Some(response), 4_000.0),
             Action::Validated(5_000.0),
             Action::Paused(5_100.0),
             Action::StoppedHere,
@@ -327,7 +348,7 @@ fn a_new_person_finds_nothing_of_the_last_one() {
         app,
         [
             Action::Language(Lang::En),
-            Action::Chosen(response),
+            Action::Answered(Some(response), 4_000.0),
             Action::Validated(5_000.0),
             Action::Clear,
         ],
@@ -345,7 +366,7 @@ fn nothing_happens_to_a_journey_that_nobody_claimed() {
     let again = after(
         again,
         [
-            Action::HelpToggled,
+            Action::HelpToggled(0.0),
             Action::DontKnow(9.0),
             Action::StoppedHere,
         ],

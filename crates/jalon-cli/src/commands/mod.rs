@@ -4,6 +4,7 @@ pub mod calibrate;
 pub mod dif;
 pub mod fit;
 pub mod information;
+pub mod pathway;
 pub mod replay;
 pub mod report;
 pub mod score;
@@ -71,7 +72,7 @@ pub(crate) fn open_session(bank: &Path, session: &Path) -> Result<Session, (Outc
     Session::replay(&bank, &log).map_err(|error| named(&error))
 }
 
-fn read_text(path: &Path) -> Result<String, (Outcome, String)> {
+pub(crate) fn read_text(path: &Path) -> Result<String, (Outcome, String)> {
     fs::read_to_string(path).map_err(|error| {
         let message = format!(
             "{}: expected a readable text file, found: {error}",

@@ -31,7 +31,8 @@ impl Pool {
             .map(|(index, item)| PoolItem {
                 node: item.node(),
                 area: area_of(&tree, item.node()),
-                model: *item.model(),
+                // All points or not: baselines know no other answer.
+                model: *item.curve().all_points(),
                 excluded: bank
                     .items()
                     .iter()

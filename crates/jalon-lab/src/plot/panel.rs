@@ -248,6 +248,10 @@ fn draw_legend(legend: &[&Series], foot: &DrawingArea<SVGBackend<'_>, Shift>) ->
             (FONT, 14).into_font(),
         ))?;
     }
+    let bars = |series: &&Series| series.points.iter().any(|(_, one)| one.error.is_finite());
+    if !legend.iter().any(bars) {
+        return Ok(());
+    }
     let y = (LEGEND_ROW as usize * legend.len().div_ceil(LEGEND_COLUMNS) + 10) as i32;
     foot.draw(&Text::new(
         "Bars: ± 2 Monte-Carlo errors.",

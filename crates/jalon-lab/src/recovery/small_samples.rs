@@ -34,7 +34,8 @@ const LN_A_SD: f64 = 0.3;
 
 /// In every replicate the true items are drawn around the bank's values as far off as the expert
 /// may be; people from the tree answer `length` items of different difficulty, drawn evenly from
-/// the bank; the values are updated on the tree with the expert's as priors.
+/// the bank; the values are updated on the tree with the expert's as priors. Items of several points
+/// are right with all of them.
 ///
 /// # Errors
 /// When the bank's tree cannot be used.
@@ -67,7 +68,7 @@ pub fn learn(
         let mut own = [0.0; 5];
         let mut n = 0.0;
         for ((item, (ln_a, b)), one) in bank.items().iter().zip(&truth).zip(&found.items) {
-            let old = item.model();
+            let old = item.curve().all_points();
             let (a, new_b) = match one.irt.as_slice() {
                 [a, b, ..] if *a > 0.0 => (*a, *b),
                 // Nobody met it: the expert's values stand.
@@ -116,7 +117,7 @@ fn sd(item: &Item) -> f64 {
 
 fn specs(bank: &Bank) -> Vec<ItemSpec> {
     let spec = |item: &Item| {
-        let model = item.model();
+        let model = item.curve().all_points();
         let family = if model.guessing() > 0.0 {
             Family::ThreePl
         } else {
@@ -151,8 +152,11 @@ fn specs(bank: &Bank) -> Vec<ItemSpec> {
 fn truth(bank: &Bank, seed: u64) -> Vec<(f64, f64)> {
     let mut stream = Stream::new(seed, 0, Purpose::Baseline);
     let draw = |item: &Item| {
-        let ln_a = math::ln(item.model().discrimination()) + LN_A_SD * stream.normal();
-        (ln_a, item.model().difficulty() + sd(item) * stream.normal())
+        let ln_a = math::ln(item.curve().all_points().discrimination()) + LN_A_SD * stream.normal();
+        (
+            ln_a,
+            item.curve().all_points().difficulty() + sd(item) * stream.normal(),
+        )
     };
     bank.items().iter().map(draw).collect()
 }
@@ -195,7 +199,7 @@ fn answers(
             .filter_map(|item| {
                 let (own, (ln_a, b)) = (bank.items().get(item)?, truth.get(item)?);
                 let (_, theta) = theta.iter().find(|(node, _)| *node == own.node())?;
-                let c = own.model().guessing();
+                let c = own.curve().all_points().guessing();
                 let p = c + (1.0 - c) * math::logistic(math::exp(*ln_a) * (theta - b));
                 Some((item, usize::from(stream.uniform() < p)))
             })

@@ -1,7 +1,7 @@
-//! The response that scores right, found by trying: the engine tells no one its keys.
+//! The response that scores right, asked of the item and tried.
 use crate::LabError;
 use jalon::irt::Outcome;
-use jalon::{Assessment, Context, InteractionView, Reply, Response, Session, Step};
+use jalon::{Assessment, Context, Reply, Response, Session, Step};
 use std::sync::Arc;
 
 /// An item's right response, and how many responses it takes in all.
@@ -9,15 +9,17 @@ use std::sync::Arc;
 pub struct Key {
     /// The response that scores right.
     pub right: Response,
-    /// How many responses can be given.
+    /// For each number of points below all, from 1, a response of so many.
+    pub partial: Vec<Response>,
+    /// How many responses can be given to one that is right.
     pub n_responses: usize,
 }
 
 /// The key of every item, in bank order: for each item, a session in which all others count as
-/// seen asks it, and every response is tried.
+/// seen asks it, and its right response is tried.
 ///
 /// # Errors
-/// When no response to an item scores right.
+/// When an item cannot be asked or its right response does not score right.
 pub fn keys(assessment: &Arc<Assessment>) -> Result<Vec<Key>, LabError> {
     let ids: Vec<&str> = assessment
         .bank()
@@ -38,43 +40,29 @@ fn key(assessment: &Arc<Assessment>, ids: &[&str], id: &str) -> Result<Key, LabE
         ..Context::default()
     };
     let session = assessment.session(context, 0);
-    let responses = responses(&session, id);
-    let n_responses = responses.len();
     let asked = session.next_step() == Step::Administer(id.to_owned());
-    responses
-        .into_iter()
-        .find(|response| asked && scores_right(&session, id, response))
-        .map(|right| Key { right, n_responses })
+    assessment
+        .bank()
+        .item(id)
+        .map(|item| Key {
+            right: item.right_response(),
+            partial: (1..item.max_score())
+                .filter_map(|score| item.response_worth(score))
+                .collect(),
+            // None where it must be typed: `as` takes the infinite to the greatest.
+            n_responses: (1.0 / item.blind_chance()).round() as usize,
+        })
+        .filter(|key| key.partial.len() + 1 == max_score(assessment, id))
+        .filter(|key| asked && scores_right(&session, id, &key.right))
         .ok_or_else(|| LabError::NoKey(id.to_owned()))
-}
-
-/// Every response that a renderer can produce.
-fn responses(session: &Session, id: &str) -> Vec<Response> {
-    match session.view(id, "").map(|view| view.interaction) {
-        None => Vec::new(),
-        Some(InteractionView::Choice { options }) => options
-            .into_iter()
-            .map(|option| Response::Choice { option: option.id })
-            .collect(),
-        Some(InteractionView::Order { options }) => {
-            permutations(options.into_iter().map(|option| option.id).collect())
-                .into_iter()
-                .map(|options| Response::Order { options })
-                .collect()
-        }
-        Some(InteractionView::Hotspot { areas, .. }) => areas
-            .into_iter()
-            .map(|area| Response::Hotspot { area: area.id })
-            .collect(),
-    }
 }
 
 fn scores_right(session: &Session, id: &str, response: &Response) -> bool {
     let mut trial = session.clone();
     let reply = Reply {
         response: Some(response.clone()),
-        help: false,
         milliseconds: u32::MAX,
+        ..Reply::default()
     };
     trial.record(id, reply).is_ok()
         && trial
@@ -83,18 +71,17 @@ fn scores_right(session: &Session, id: &str, response: &Response) -> bool {
             .is_some_and(|answer| answer.outcome() == Outcome::Right)
 }
 
-fn permutations(ids: Vec<String>) -> Vec<Vec<String>> {
-    if ids.len() <= 1 {
-        return vec![ids];
-    }
-    let mut all = Vec::new();
-    for at in 0..ids.len() {
-        let mut rest = ids.clone();
-        let first = rest.remove(at);
-        for mut tail in permutations(rest) {
-            tail.insert(0, first.clone());
-            all.push(tail);
+fn max_score(assessment: &Assessment, id: &str) -> usize {
+    let item = assessment.bank().item(id);
+    item.map_or(0, |item| usize::from(item.max_score()))
+}
+
+impl Key {
+    /// A response of so many points; none for none.
+    pub fn worth(&self, score: u8) -> Option<&Response> {
+        match usize::from(score).checked_sub(1)? {
+            below if below < self.partial.len() => self.partial.get(below),
+            _ => Some(&self.right),
         }
     }
-    all
 }

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 /// A session that came to its end.
 #[derive(Clone, Debug)]
 pub struct Ended {
-    /// The items asked, by bank index, in order, each with whether it was done.
-    pub answers: Vec<(usize, bool)>,
+    /// The items asked, by bank index, in order, each with its points.
+    pub answers: Vec<(usize, u8)>,
     /// What is known at the end.
     pub state: State,
     /// The rule that stopped it.
@@ -52,7 +52,7 @@ pub struct Evaluation {
     /// How often each rule stopped a session.
     pub reasons: BTreeMap<&'static str, u64>,
     /// Every session's answers, person after person, if they were asked for.
-    pub answers: Vec<Vec<(usize, bool)>>,
+    pub answers: Vec<Vec<(usize, u8)>>,
 }
 
 impl Sums for Evaluation {
@@ -118,6 +118,7 @@ pub fn operate(
         reasons: BTreeMap::new(),
         answers: Vec::new(),
     };
+    let max_score = |item: usize| operation.bank.items().get(item).map_or(1, Item::max_score);
     let own_band = |theta: f64| 1 + band(&operation.bands, theta);
     let add = |sums: &mut Evaluation, person: u32| {
         let simulee = truth.simulee(person);
@@ -137,7 +138,11 @@ pub fn operate(
             .and_then(|action| action.losses().get(here));
         sums.classification
             .add(called_for, ended.state.action, loss.copied().unwrap_or(0.0));
-        let right = ended.answers.iter().filter(|(_, right)| *right).count();
+        let right = ended
+            .answers
+            .iter()
+            .filter(|(item, score)| *score >= max_score(*item))
+            .count();
         let time: f64 = ended
             .answers
             .iter()

@@ -37,29 +37,29 @@ impl PlanTest {
         &self.keys
     }
 
-    /// Right, or "I don't know", which tells the same as a wrong answer; alone, in the expected
+    /// So many points, or "I don't know", which tells the same as none; alone, in the expected
     /// time.
-    fn reply(&self, index: usize, right: bool) -> Reply {
+    fn reply(&self, index: usize, score: u8) -> Reply {
         let item = self.assessment.bank().items().get(index);
         let seconds = item.map_or(0.0, Item::expected_seconds);
         Reply {
             response: self
                 .keys
                 .get(index)
-                .filter(|_| right)
-                .map(|key| key.right.clone()),
-            help: false,
+                .and_then(|key| key.worth(score))
+                .cloned(),
             milliseconds: (seconds * 1000.0) as u32,
+            ..Reply::default()
         }
     }
 
-    /// One step: the item asked for, by bank index, and whether the person does it.
+    /// One step: the item asked for, by bank index, and the person's points on it.
     fn ask(
         &self,
         session: &mut Session,
         truth: &Truth,
         simulee: &Simulee,
-    ) -> (Result<Step, RecordError>, Option<(usize, bool)>) {
+    ) -> (Result<Step, RecordError>, Option<(usize, u8)>) {
         let items = self.assessment.bank().items();
         let mut answer = None;
         let step = session.step_with(|id| {
@@ -67,9 +67,9 @@ impl PlanTest {
             let index = items
                 .binary_search_by(|item| item.id().cmp(id))
                 .unwrap_or_default();
-            let right = truth.is_right(simulee, index);
-            answer = Some((index, right));
-            self.reply(index, right)
+            let score = truth.score(simulee, index);
+            answer = Some((index, score));
+            self.reply(index, score)
         });
         (step, answer)
     }
@@ -102,10 +102,12 @@ impl Method for PlanTest {
         let mut course = Course::default();
         while course.answers.len() < lengths.last().copied().unwrap_or(0) {
             let asked = self.ask(&mut session, truth, simulee);
-            let (Ok(Step::Administer(_)), Some(answer)) = asked else {
+            let (Ok(Step::Administer(_)), Some((index, _))) = asked else {
                 break;
             };
-            course.answers.push(answer);
+            course
+                .answers
+                .push((index, truth.is_right(simulee, index)));
             if lengths.contains(&course.answers.len()) {
                 let posterior = session.posterior();
                 course.states.push(self.score.state(&posterior, simulee));

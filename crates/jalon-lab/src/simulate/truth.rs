@@ -84,7 +84,8 @@ pub struct Truth {
 #[derive(Clone, Debug)]
 struct TrueItem {
     node: Node,
-    model: FourPl,
+    /// Having at least 1, 2, … points.
+    steps: Vec<FourPl>,
     difficulty_sd: f64,
     shift: f64,
     /// Probability that a blind choice is right.
@@ -125,7 +126,7 @@ impl Truth {
             .zip(n_responses)
             .map(|(item, n_responses)| TrueItem {
                 node: item.node(),
-                model: *item.model(),
+                steps: item.curve().items().copied().collect(),
                 difficulty_sd: item.difficulty_sd(),
                 shift: departure
                     .level
@@ -164,24 +165,33 @@ impl Truth {
         Simulee { person, traits }
     }
 
-    /// Whether the person does the item alone: a pure function of seed, person and item. The
-    /// person's own true b is drawn from N(b, b_sd²) first; see the protocol for why.
+    /// Whether the person gets all points of the item alone.
     pub fn is_right(&self, simulee: &Simulee, item: usize) -> bool {
+        let steps = self.items.get(item).map_or(0, |item| item.steps.len());
+        usize::from(self.score(simulee, item)) >= steps.max(1)
+    }
+
+    /// The points the person gets on the item alone: a pure function of seed, person and item. The
+    /// person's own true b is drawn from N(b, b_sd²) first; see the protocol for why.
+    pub fn score(&self, simulee: &Simulee, item: usize) -> u8 {
         let Some(true_item) = self.items.get(item) else {
-            return false;
+            return 0;
         };
+        let all = u8::try_from(true_item.steps.len()).unwrap_or(u8::MAX);
         let mut stream = Stream::new(self.seed, simulee.person, Purpose::Answer(item));
         // In this order, so that wrong models share the luck of the true one.
         let luck = stream.uniform();
         let care = stream.uniform();
         let blind = stream.uniform();
         if care < self.departure.careless {
-            return blind < true_item.blind;
+            return if blind < true_item.blind { all } else { 0 };
         }
         let error = true_item.difficulty_sd * stream.normal();
         // P depends on θ − b only.
         let theta = simulee.theta(true_item.node) - true_item.shift - error;
-        luck < true_item.model.probability(theta)
+        let reached = |step: &&FourPl| luck < step.probability(theta);
+        let score = true_item.steps.iter().take_while(reached).count();
+        u8::try_from(score).unwrap_or(all)
     }
 
     /// The seed of the person's session.

@@ -6,7 +6,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// Parses every file, reporting broken ones; pictures stay text.
-pub(super) fn parse_files<'a>(
+pub(crate) fn parse_files<'a>(
     files: impl IntoIterator<Item = (&'a str, &'a str)>,
     problems: &Problems,
 ) -> BTreeMap<String, Value> {

@@ -1,6 +1,6 @@
 //! An authored item.
-use super::interaction::{Interaction, ItemView, Picture};
-use crate::irt::FourPl;
+use super::interaction::{Interaction, ItemView, Picture, Response, ResponseError};
+use crate::irt::{FourPl, Model, Steps};
 use crate::latent::Node;
 use crate::person_fit::nt10;
 use crate::prelude::*;
@@ -19,7 +19,8 @@ pub struct Item {
     pub(crate) say: Option<Text>,
     pub(crate) picture: Option<Picture>,
     pub(crate) interaction: Interaction,
-    pub(crate) model: FourPl,
+    pub(crate) model: Model,
+    pub(crate) curve: Steps,
     pub(crate) difficulty_sd: f64,
     pub(crate) ln_discrimination_sd: f64,
     pub(crate) expected_seconds: f64,
@@ -81,9 +82,20 @@ impl Item {
         &self.teaches
     }
 
-    /// Its response model.
-    pub fn model(&self) -> &FourPl {
+    /// Its response model: of one point (1PL to 4PL), or graded.
+    pub fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// Its difficulty b; of a graded item the mean of its thresholds.
+    pub fn difficulty(&self) -> f64 {
+        let sum: f64 = self.curve.items().map(FourPl::difficulty).sum();
+        sum / self.curve.max_score() as f64
+    }
+
+    /// What answers to it can be expected, the doubt about its parameters counted in.
+    pub fn curve(&self) -> &Steps {
+        &self.curve
     }
 
     /// Standard deviation of its difficulty's uncertainty.
@@ -94,6 +106,36 @@ impl Item {
     /// Standard deviation of the logarithm of its discrimination.
     pub fn ln_discrimination_sd(&self) -> f64 {
         self.ln_discrimination_sd
+    }
+
+    /// A response that scores all points, the first that the bank accepts. For checks, simulations
+    /// and tests: a renderer gets an [`ItemView`], which does not have it.
+    pub fn right_response(&self) -> Response {
+        self.interaction.right_response()
+    }
+
+    /// A response of exactly so many points, where one is found; see [`Item::right_response`].
+    pub fn response_worth(&self, score: u8) -> Option<Response> {
+        self.interaction.response_worth(score)
+    }
+
+    /// The points of a response, from 0 to [`Item::max_score`].
+    ///
+    /// # Errors
+    /// When the response does not belong to the item.
+    pub fn score(&self, response: &Response) -> Result<u8, ResponseError> {
+        self.interaction.score(response).map(|scored| scored.score)
+    }
+
+    /// P(right) of a response drawn among all that a renderer can produce, each as likely: 0 where
+    /// it must be typed.
+    pub fn blind_chance(&self) -> f64 {
+        self.interaction.blind_chance()
+    }
+
+    /// The most points that an answer can earn, at least 1.
+    pub fn max_score(&self) -> u8 {
+        self.interaction.max_score()
     }
 
     /// How long it takes, in seconds.

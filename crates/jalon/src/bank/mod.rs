@@ -9,25 +9,34 @@ mod reader;
 
 pub use bank_error::UnknownPlanError;
 pub use interaction::{
-    AreaView, InteractionView, ItemView, OptionView, PictureView, Response, ResponseError,
+    AreaView, FieldResponse, FieldValue, InteractionView, ItemView, Keyboard, OptionView, Pair,
+    PartView, PictureView, Response, ResponseError,
 };
 pub use item::Item;
 pub(crate) use item::PracticeItem;
 pub use problem::{BankError, Problem};
 
-pub(crate) use interaction::{Area, ChoiceOption, Interaction, Picture};
+pub(crate) use interaction::{
+    Area, Choice, ChoiceOption, Choices, Credit, Field, Fill, Hotspot, Interaction, MatchPairs,
+    Mistake, Order, Part, Picture, Select, Slider, TextEntry,
+};
 pub(crate) use problem::Problems;
 pub(crate) use reader::Reader;
 
+use crate::check::Style;
 use crate::decide::Decision;
 use crate::framework::Framework;
 use crate::pathway::Catalogue;
+use crate::pathway::workshop_csv::CsvWorkshops;
 use crate::prelude::*;
+use crate::scene::{Explored, Play};
 use crate::session::Plan;
 use crate::text::Text;
 use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
-use files::{hash, parse_files, report_syntax};
+use files::{hash, report_syntax};
+
+pub(crate) use files::parse_files;
 use serde_json::Value;
 
 /// The format of the one-file bank.
@@ -42,7 +51,7 @@ const PACK_FORMAT: &str = "jalon-bank/1";
 /// assert!(error.to_string().contains("expected a field `files`"));
 /// ```
 #[derive(Clone, Debug)]
-pub struct Bank(Arc<Content>);
+pub struct Bank(pub(crate) Arc<Content>);
 
 #[derive(Debug)]
 pub(crate) struct Content {
@@ -57,6 +66,7 @@ pub(crate) struct Content {
     pub(crate) needs: Vec<NeedQuestion>,
     pub(crate) catalogue: Catalogue,
     pub(crate) media: BTreeMap<String, String>,
+    pub(crate) style: Option<Style>,
 }
 
 /// A question about needs, asked before the items; it can be skipped.
@@ -91,33 +101,7 @@ impl Bank {
     /// # Errors
     /// Every problem of every file, each with its place.
     pub fn from_json(pack: &str) -> Result<Self, BankError> {
-        let problems = Problems::default();
-        let name = "bank";
-        let root: Value = match serde_json::from_str(pack) {
-            Ok(root) => root,
-            Err(error) => {
-                report_syntax(&problems, name, &error);
-                return Err(problems.into_error());
-            }
-        };
-        let reader = Reader::new(name, &root, &problems, &[]);
-        let files = reader
-            .object(&["format", "files"])
-            .and_then(|()| reader.format(PACK_FORMAT))
-            .and_then(|()| reader.need("files"))
-            .and_then(|files| files.entries());
-        if files.is_none() || !problems.is_empty() {
-            return Err(problems.into_error());
-        }
-        let files = match root {
-            Value::Object(mut root) => root.remove("files"),
-            _ => None,
-        };
-        let files = match files {
-            Some(Value::Object(files)) => files.into_iter().collect(),
-            _ => BTreeMap::new(),
-        };
-        Self::from_values(files, problems)
+        Self::from_values(&pack_files(pack)?, Problems::default())
     }
 
     /// Reads a bank from its files, each with its path inside the bank's folder.
@@ -128,8 +112,7 @@ impl Bank {
         files: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, BankError> {
         let problems = Problems::default();
-        let values = parse_files(files, &problems);
-        Self::from_values(values, problems)
+        Self::from_values(&parse_files(files, &problems), problems)
     }
 
     /// Checks a bank's files and writes them as one.
@@ -141,7 +124,7 @@ impl Bank {
     ) -> Result<String, BankError> {
         let problems = Problems::default();
         let values = parse_files(files, &problems);
-        Self::from_values(values.clone(), problems)?;
+        Self::from_values(&values, problems)?;
         let mut pack = serde_json::Map::new();
         pack.insert("format".to_owned(), Value::from(PACK_FORMAT));
         pack.insert(
@@ -151,9 +134,12 @@ impl Bank {
         Ok(Value::Object(pack).to_string())
     }
 
-    fn from_values(files: BTreeMap<String, Value>, problems: Problems) -> Result<Self, BankError> {
-        let hash = hash(&files);
-        match decode::content(&files, &problems, hash) {
+    pub(crate) fn from_values(
+        files: &BTreeMap<String, Value>,
+        problems: Problems,
+    ) -> Result<Self, BankError> {
+        let hash = hash(files);
+        match decode::content(files, &problems, hash) {
             Some(content) if problems.is_empty() => Ok(Bank(Arc::new(content))),
             _ => Err(problems.into_error()),
         }
@@ -232,6 +218,19 @@ impl Bank {
         &self.0.needs
     }
 
+    /// A structure's own workshops from its table, for [`Catalogue::with_workshops`]; the names in it
+    /// are those of this bank's themes, devices and wishes.
+    pub fn read_workshops(&self, table: &[u8]) -> CsvWorkshops {
+        let wishes: Vec<(String, Text)> = self
+            .needs()
+            .iter()
+            .filter(|question| question.id == "wishes")
+            .flat_map(|question| &question.options)
+            .map(|option| (option.id.clone(), option.text.clone()))
+            .collect();
+        crate::pathway::workshop_csv::read(table, self.catalogue(), &wishes)
+    }
+
     /// The pathway's catalogue and rules.
     pub fn catalogue(&self) -> &Catalogue {
         &self.0.catalogue
@@ -254,6 +253,55 @@ impl Bank {
         let item = self.0.items.get(index)?;
         Some(item.face().view(&item.id, lang, seed, index as u32))
     }
+
+    /// Begins the scene of an item; none where the item is no simulation.
+    pub fn play(&self, item_id: &str, lang: &str) -> Option<Play> {
+        let item = self.0.items.get(self.item_index(item_id)?)?;
+        match &item.interaction {
+            Interaction::Simulation(simulation) => Some(Play::new(Arc::clone(simulation), lang)),
+            _ => None,
+        }
+    }
+
+    /// Searches the states of an item's scene, at most `limit` of them; none where the item is no
+    /// simulation.
+    pub fn explore(&self, item_id: &str, limit: usize) -> Option<Explored> {
+        let item = self.0.items.get(self.item_index(item_id)?)?;
+        match &item.interaction {
+            Interaction::Simulation(simulation) => Some(simulation.explore(limit)),
+            _ => None,
+        }
+    }
+}
+
+/// The files of a one-file bank.
+pub(crate) fn pack_files(pack: &str) -> Result<BTreeMap<String, Value>, BankError> {
+    let problems = Problems::default();
+    let name = "bank";
+    let root: Value = match serde_json::from_str(pack) {
+        Ok(root) => root,
+        Err(error) => {
+            report_syntax(&problems, name, &error);
+            return Err(problems.into_error());
+        }
+    };
+    let reader = Reader::new(name, &root, &problems, &[]);
+    let files = reader
+        .object(&["format", "files"])
+        .and_then(|()| reader.format(PACK_FORMAT))
+        .and_then(|()| reader.need("files"))
+        .and_then(|files| files.entries());
+    if files.is_none() || !problems.is_empty() {
+        return Err(problems.into_error());
+    }
+    let files = match root {
+        Value::Object(mut root) => root.remove("files"),
+        _ => None,
+    };
+    Ok(match files {
+        Some(Value::Object(files)) => files.into_iter().collect(),
+        _ => BTreeMap::new(),
+    })
 }
 
 impl PartialEq for Bank {

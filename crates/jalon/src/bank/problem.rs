@@ -58,12 +58,17 @@ pub(crate) struct Problems(RefCell<Vec<Problem>>);
 
 impl Problems {
     pub(crate) fn add(&self, file: &str, path: &str, expected: &str, found: &str) {
-        self.0.borrow_mut().push(Problem {
+        let problem = Problem {
             file: file.to_owned(),
             path: path.to_owned(),
             expected: expected.to_owned(),
             found: found.to_owned(),
-        });
+        };
+        let mut problems = self.0.borrow_mut();
+        // What a scene's file says is read once a language and once an item that plays it.
+        if problems.len() > 1000 || !problems.contains(&problem) {
+            problems.push(problem);
+        }
     }
 
     /// Whether something was said of this file.

@@ -111,6 +111,8 @@ impl<'a> Reader<'a> {
             values
                 .iter()
                 .enumerate()
+                // A million elements are one problem, not a million.
+                .take(most.saturating_add(1))
                 .map(|(index, value)| self.at(&index.to_string(), value))
                 .collect(),
         )
@@ -127,6 +129,29 @@ impl<'a> Reader<'a> {
                 .map(|(key, value)| (key.as_str(), self.at(key, value)))
                 .collect(),
         )
+    }
+
+    /// The languages of the bank.
+    pub(crate) fn languages(&self) -> Vec<&'a str> {
+        self.languages.iter().map(String::as_str).collect()
+    }
+
+    /// The value itself.
+    pub(crate) fn value(&self) -> &'a Value {
+        self.value
+    }
+
+    /// Nothing, at this place.
+    pub(crate) fn null(&self) -> Self {
+        static NULL: Value = Value::Null;
+        Reader {
+            value: &NULL,
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn is_null(&self) -> bool {
+        self.value.is_null()
     }
 
     pub(crate) fn is_object(&self) -> bool {
@@ -175,6 +200,21 @@ impl<'a> Reader<'a> {
     pub(crate) fn whole(&self, least: u64, most: u64) -> Option<u64> {
         match self.value.as_u64() {
             Some(number) if (least..=most).contains(&number) => Some(number),
+            _ => {
+                self.unfit(&format!("a whole number from {least} to {most}"));
+                None
+            }
+        }
+    }
+
+    /// A whole number from `least` to `most`, which may be below zero.
+    pub(crate) fn integer(&self, least: i64, most: i64) -> Option<i32> {
+        match self
+            .value
+            .as_i64()
+            .map(|number| (number, i32::try_from(number)))
+        {
+            Some((number, Ok(fits))) if (least..=most).contains(&number) => Some(fits),
             _ => {
                 self.unfit(&format!("a whole number from {least} to {most}"));
                 None

@@ -1,5 +1,5 @@
 //! The graded response model.
-use super::{LogDerivatives, ParameterError};
+use super::{FourPl, LogDerivatives, ParameterError};
 use crate::math::{ln_logistic, ln_one_minus_exp, logistic};
 use crate::prelude::*;
 
@@ -52,6 +52,12 @@ impl Graded {
     /// b₁ < … < b_m.
     pub fn thresholds(&self) -> &[f64] {
         &self.thresholds
+    }
+
+    /// P*(k) as an item of its own for k = 1..=m: a 2PL item with the k-th threshold.
+    pub(super) fn steps(&self) -> Option<Vec<FourPl>> {
+        let step = |b: &f64| FourPl::new(self.discrimination, *b, 0.0, 1.0).ok();
+        self.thresholds.iter().map(step).collect()
     }
 
     /// m + 1.

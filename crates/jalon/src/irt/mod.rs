@@ -9,6 +9,7 @@ mod model;
 mod predictive;
 #[cfg(test)]
 pub(crate) mod simulate;
+mod steps;
 
 pub use divide_by_total::DivideByTotal;
 pub use four_pl::{FourPl, ParameterError};
@@ -16,3 +17,4 @@ pub use graded::Graded;
 pub use log_derivatives::{LogDerivatives, Moments};
 pub use model::Model;
 pub use predictive::{Outcome, Predictive};
+pub use steps::Steps;

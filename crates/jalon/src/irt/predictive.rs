@@ -14,10 +14,28 @@ pub enum Outcome {
     WrongWithHelp,
     /// Not done, without help ("I don't know" included).
     Wrong,
+    /// Some points of several, with help.
+    PartialWithHelp(u8),
+    /// Some points of several, alone: at least one and not all.
+    Partial(u8),
     /// Done, with help.
     RightWithHelp,
     /// Done alone.
     Right,
+}
+
+impl Outcome {
+    /// What `score` of `max` points show, got alone or with help.
+    pub fn of(score: u8, max: u8, help: bool) -> Self {
+        match (score, help) {
+            (score, false) if score >= max => Self::Right,
+            (score, true) if score >= max => Self::RightWithHelp,
+            (0, false) => Self::Wrong,
+            (0, true) => Self::WrongWithHelp,
+            (score, false) => Self::Partial(score),
+            (score, true) => Self::PartialWithHelp(score),
+        }
+    }
 }
 
 /// An item whose parameters are not surely known: its probabilities averaged over b ~ N(b, sd²) and,
@@ -133,19 +151,31 @@ impl Predictive {
     }
 
     /// ln P(outcome | θ) at these points, at most 0.
+    ///
+    /// Some points of several have no meaning for an item of one step ([`Steps`](super::Steps) has
+    /// several): they say nothing, 0 everywhere.
     pub fn ln_likelihood(&self, outcome: Outcome, points: &[f64]) -> Vec<f64> {
         let help = self.help_shift;
-        let mut curve = match outcome {
+        let curve = match outcome {
             Outcome::Right => self.average(points, |item, x| item.probability_at(x)),
             Outcome::Wrong => self.average(points, |item, x| item.complement_at(x)),
             Outcome::RightWithHelp => self.average(points, |item, x| item.gain_at(x, help)),
             Outcome::WrongWithHelp => self.average(points, |item, x| item.complement_at(x + help)),
+            Outcome::Partial(_) | Outcome::PartialWithHelp(_) => vec![1.0; points.len()],
         };
-        for p in &mut curve {
-            // What underflows to 0 stays a very small likelihood, never an impossible one.
-            *p = ln(p.max(f64::MIN_POSITIVE));
-        }
-        curve
+        logarithms(curve)
+    }
+
+    /// ln P(this step and not the next, `width` harder); with help, as [`Steps`](super::Steps) says.
+    pub(super) fn ln_between(&self, outcome: Outcome, width: f64, points: &[f64]) -> Vec<f64> {
+        let help = self.help_shift;
+        logarithms(match outcome {
+            Outcome::PartialWithHelp(_) => {
+                let width = width.min(help);
+                self.average(points, |item, x| item.gain_at(x + help - width, width))
+            }
+            _ => self.average(points, |item, x| item.gain_at(x - width, width)),
+        })
     }
 
     /// The item at the nodes of the quadrature over ln a, with their weights.
@@ -180,6 +210,14 @@ impl Predictive {
             })
             .collect()
     }
+}
+
+/// What underflows to 0 stays a very small likelihood, never an impossible one.
+fn logarithms(mut curve: Vec<f64>) -> Vec<f64> {
+    for p in &mut curve {
+        *p = ln(p.max(f64::MIN_POSITIVE));
+    }
+    curve
 }
 
 /// Quadrature for a standard normal, or its middle alone where there is no doubt.

@@ -1,9 +1,13 @@
 //! What can be recommended, and the rules that say when.
+use super::crosswalk::Crosswalks;
+use super::{Rule, VoucherRule, Workshop, Workshops};
 use crate::framework::Framework;
-use crate::latent::Node;
 use crate::prelude::*;
 use crate::text::Text;
 use serde::Serialize;
+
+/// Values of other tools' fields: vocabulary and values.
+pub(crate) type Values = Vec<(String, Vec<String>)>;
 
 /// Everything that can be recommended, with the rules.
 #[derive(Clone, Debug)]
@@ -11,9 +15,41 @@ pub struct Catalogue {
     pub(crate) framework: Framework,
     pub(crate) vocabularies: Vec<Vocabulary>,
     pub(crate) entries: Vec<Entry>,
+    pub(crate) workshops: Workshops,
     pub(crate) rules: Vec<Rule>,
-    pub(crate) workshops: WorkshopRule,
+    pub(crate) choice: ChoiceRule,
+    pub(crate) vouchers: Option<VoucherRule>,
+    pub(crate) crosswalks: Crosswalks,
     pub(crate) remeasure_after_weeks: u32,
+}
+
+impl Catalogue {
+    /// What can be recommended besides workshops, in order.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The workshops.
+    pub fn workshops(&self) -> &Workshops {
+        &self.workshops
+    }
+
+    /// The rules, in the order in which their steps come.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// How workshops are chosen.
+    pub fn choice(&self) -> &ChoiceRule {
+        &self.choice
+    }
+
+    /// The same catalogue with a structure's own workshops in the place of its own.
+    #[must_use]
+    pub fn with_workshops(mut self, list: Vec<Workshop>) -> Self {
+        self.workshops.list = list;
+        self
+    }
 }
 
 /// The exact values of another tool's field.
@@ -29,21 +65,31 @@ pub(crate) struct VocabularyValue {
     pub(crate) label: String,
 }
 
-/// One thing that can be recommended.
+/// One thing that can be recommended, other than a workshop.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
-    pub(crate) id: String,
-    pub(crate) kind: EntryKind,
-    pub(crate) title: Text,
-    pub(crate) detail: Text,
+pub struct Entry {
+    /// Its id.
+    pub id: String,
+    /// Its kind.
+    pub kind: EntryKind,
+    /// Its title.
+    pub title: Text,
+    /// What it is.
+    pub detail: Text,
+    /// Its themes, for resources.
+    pub themes: Vec<String>,
+    /// What one must fulfil or bring, for programmes.
+    pub conditions: Vec<Text>,
+    /// What is not known of it.
+    pub note: Option<Text>,
+    /// When its facts were last checked, `YYYY-MM-DD`; none: never.
+    pub checked_on: Option<String>,
+    /// Until when they may be told, `YYYY-MM-DD`.
+    pub valid_until: Option<String>,
+    /// Where they come from.
+    pub source: Option<String>,
     pub(crate) minutes: Option<u32>,
-    pub(crate) competences: Vec<Node>,
-    pub(crate) levels: Option<(usize, usize)>,
-    pub(crate) wishes: Vec<String>,
-    pub(crate) values: Vec<(String, Vec<String>)>,
-    pub(crate) checked_on: Option<String>,
-    pub(crate) valid_until: Option<String>,
-    pub(crate) source: Option<String>,
+    pub(crate) values: Values,
 }
 
 /// What kind of step an entry is.
@@ -91,44 +137,31 @@ impl EntryKind {
     }
 }
 
-/// Recommends entries when all its conditions hold.
+/// How workshops are chosen; [`super::choose`] has the formula.
 #[derive(Clone, Debug)]
-pub(crate) struct Rule {
-    pub(crate) id: String,
-    pub(crate) when: Vec<Condition>,
-    pub(crate) recommend: Vec<usize>,
-    pub(crate) because: Text,
-}
-
-/// Something a report or the needs must show.
-#[derive(Clone, Debug)]
-pub(crate) enum Condition {
-    /// The question was answered, and one of the options was chosen (`wanted`) or none was.
-    Need {
-        need: String,
-        options: Vec<String>,
-        wanted: bool,
-    },
-    /// The decision came to one of these actions.
-    Decided { decision: String, any: Vec<String> },
-    /// The node was measured, and its level lies in this range.
-    Level {
-        node: String,
-        least: usize,
-        most: usize,
-    },
-}
-
-/// How workshops are chosen.
-#[derive(Clone, Debug)]
-pub(crate) struct WorkshopRule {
-    /// The most to recommend.
-    pub(crate) most: usize,
-    /// What each wish served adds to a workshop's weight of 1.
-    pub(crate) wish_weight: f64,
-    /// The factor on a competence that a workshop already chosen covers.
-    pub(crate) repeat_weight: f64,
-    /// The least probability that the person's level is one the workshop serves.
-    pub(crate) minimum_fit: f64,
-    pub(crate) because: Text,
+pub struct ChoiceRule {
+    /// How many sessions there are, unless the caller says.
+    pub sessions: usize,
+    /// The numbers of sessions to offer.
+    pub offered: Vec<usize>,
+    /// What a wish counts beside a competence (ω ≥ 0).
+    pub wish_weight: f64,
+    /// The factor on each further workshop on the same competence (0 ≤ r ≤ 1).
+    pub repeat_weight: f64,
+    /// The factor on each further workshop for the same wish (0 ≤ q ≤ 1).
+    pub wish_repeat_weight: f64,
+    /// The factor on a workshop that none of the person's devices suits (0 to 1).
+    pub device_weight: f64,
+    /// The least fit of a workshop that is proposed.
+    pub minimum_fit: f64,
+    /// The least P(level ≥ required) at which a required level is taken as reached.
+    pub held_probability: f64,
+    /// Up to so many candidates every set is tried.
+    pub exact_up_to: usize,
+    /// Why a workshop is proposed.
+    pub because: Text,
+    /// Why one is that another requires.
+    pub because_required: Text,
+    /// Why a resource of the same theme is; none: it is not.
+    pub(crate) resource_because: Option<Text>,
 }

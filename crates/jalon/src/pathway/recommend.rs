@@ -1,212 +1,353 @@
 //! The recommended pathway.
-use super::{Catalogue, Condition, Entry, EntryKind, Needs};
-use crate::latent::Node;
+use super::catalogue::Values;
+use super::choose::{Candidate, Gain, Part, candidates, choose};
+use super::date::Freshness;
+use super::steps::{CopyValue, Pathway, PathwayOptions, PathwayStep, ThemeGroup};
+use super::{Catalogue, Entry, EntryKind, Needs, Reason, Workshop};
 use crate::prelude::*;
 use crate::report::{Category, Measured, Report};
 use crate::text::Text;
-use serde::Serialize;
 
-/// The format of the pathway's JSON.
-const FORMAT: &str = "jalon-pathway/1";
-
-/// The next steps, most urgent first, with the values to copy into other tools.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Pathway {
-    /// The steps.
-    pub steps: Vec<PathwayStep>,
-    /// The values of other tools' fields that the steps call for.
-    pub values: Vec<CopyValue>,
-    /// When to measure again.
-    pub remeasure_after_weeks: u32,
+/// What is being put together.
+#[derive(Default)]
+struct Draft {
+    steps: Vec<PathwayStep>,
+    values: Values,
 }
 
-/// One step.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PathwayStep {
-    /// The catalogue entry's id.
-    pub entry: String,
-    /// Its kind.
-    pub kind: EntryKind,
-    /// Its title.
-    pub title: Text,
-    /// What it is.
-    pub detail: Text,
-    /// How long it takes.
-    pub minutes: Option<u32>,
-    /// Why it is recommended.
-    pub because: Text,
-    /// The rule that made it.
-    pub rule: String,
-    /// The items whose answers speak for it.
-    pub evidence: Vec<String>,
-    /// When the facts were last checked, for programmes.
-    pub checked_on: Option<String>,
-    /// Until when they hold.
-    pub valid_until: Option<String>,
-    /// Where they come from.
-    pub source: Option<String>,
-}
-
-/// A value to copy into another tool, exactly as that tool writes it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct CopyValue {
-    /// The tool and field, such as `coop.thematiques`.
-    pub vocabulary: String,
-    /// The value.
-    pub value: String,
-    /// How the tool shows it.
-    pub label: String,
-}
-
-impl Pathway {
-    /// The pathway as documented JSON.
-    pub fn to_json(&self) -> String {
-        let mut value = serde_json::to_value(self).unwrap_or_default();
-        if let Some(map) = value.as_object_mut() {
-            map.insert("format".to_owned(), FORMAT.into());
-        }
-        value.to_string()
+impl Draft {
+    fn has(&self, entry: &str) -> bool {
+        self.steps.iter().any(|step| step.entry == entry)
     }
+}
+
+/// A rule's claim that a workshop comes first.
+struct Claim<'a> {
+    candidate: usize,
+    rule: &'a str,
+    because: &'a Text,
+    reasons: Vec<Reason>,
 }
 
 impl Catalogue {
-    /// The pathway for this report and these needs: the rules' steps in their order, then the
-    /// workshops that fit best.
+    /// The pathway for this report and these needs, with the catalogue's number of sessions.
     pub fn recommend(&self, report: &Report, needs: &Needs) -> Pathway {
-        let mut steps: Vec<PathwayStep> = Vec::new();
-        let mut chosen: Vec<&Entry> = Vec::new();
-        for rule in &self.rules {
-            if !rule
-                .when
-                .iter()
-                .all(|condition| condition.holds(report, needs))
-            {
+        self.recommend_with(report, needs, &PathwayOptions::default())
+    }
+
+    /// The pathway: the rules' steps in their order, then the workshops that gain most within the
+    /// sessions, then resources on their themes.
+    pub fn recommend_with(
+        &self,
+        report: &Report,
+        needs: &Needs,
+        options: &PathwayOptions,
+    ) -> Pathway {
+        let mut draft = Draft::default();
+        let candidates = candidates(&self.workshops, report, needs, &self.choice);
+        let claims = self.apply_rules(report, needs, options, &candidates, &mut draft);
+        let first: Vec<usize> = claims.iter().map(|claim| claim.candidate).collect();
+        let sessions = options.sessions.unwrap_or(self.choice.sessions);
+        let (chosen, choice) = choose(&candidates, &first, sessions, &self.choice);
+        let wishes = needs.get("wishes").map_or(&[][..], Vec::as_slice);
+        let gain = Gain::new(&candidates, &self.choice);
+        for (place, index) in chosen.iter().enumerate() {
+            let before = chosen.get(..place).unwrap_or(&[]);
+            let after = chosen.get(place + 1..).unwrap_or(&[]);
+            let Some(candidate) = candidates.get(*index) else {
                 continue;
-            }
-            for entry in rule
-                .recommend
-                .iter()
-                .filter_map(|index| self.entries.get(*index))
-            {
-                if chosen.iter().all(|other| other.id != entry.id) {
-                    chosen.push(entry);
-                    steps.push(entry.step(&rule.because, &rule.id, Vec::new()));
-                }
-            }
+            };
+            let Some(workshop) = self.workshops.list.get(candidate.workshop) else {
+                continue;
+            };
+            let prepares = self.prepares(&candidates, candidate, before, after);
+            let claim = claims.iter().find(|claim| claim.candidate == *index);
+            let (rule, because) = match claim {
+                Some(claim) => (claim.rule, claim.because),
+                None if prepares.is_empty() => ("workshops", &self.choice.because),
+                None => ("workshops", &self.choice.because_required),
+            };
+            let mut reasons = claim.map_or_else(Vec::new, |claim| claim.reasons.clone());
+            reasons.extend(prepares);
+            reasons.extend(self.gains(report, &gain, candidate, wishes, before, *index));
+            let mut step = self.workshop_step(workshop, report);
+            rule.clone_into(&mut step.rule);
+            step.because = because.clone();
+            step.reasons = reasons;
+            step.gain = Some(gain.with(before, *index) - gain.of(before));
+            draft.values.extend(self.workshops.values_of(workshop));
+            draft.steps.push(step);
         }
-        for entry in self.workshops(report, needs, &chosen) {
-            let evidence = self.evidence(entry, report);
-            steps.push(entry.step(&self.workshops.because, "workshops", evidence));
-            chosen.push(entry);
-        }
+        self.resources(options, &mut draft);
+        let workshops = u32::try_from(chosen.len()).unwrap_or(u32::MAX);
         Pathway {
-            steps,
-            values: self.copy_values(&chosen),
+            themes: self.by_theme(&draft.steps),
+            values: self.copy_values(&draft.values),
+            steps: draft.steps,
             remeasure_after_weeks: self.remeasure_after_weeks,
+            choice,
+            vouchers: self.vouchers.as_ref().map(|rule| rule.booklets(workshops)),
+            views: self.crosswalks.views(
+                report,
+                |node| self.framework.tree().id(node).to_owned(),
+                &self.framework.reporting,
+            ),
         }
     }
 
-    /// Greedy choice: each time the workshop with the greatest weight, where a competence counts
-    /// the probability that the person's level in it is one the workshop serves, more for a wish
-    /// served, less once another workshop covers it.
-    fn workshops<'a>(
+    /// Puts the rules' steps into the draft; gives the workshops that they want first.
+    fn apply_rules<'a>(
         &'a self,
         report: &Report,
         needs: &Needs,
-        already: &[&'a Entry],
-    ) -> Vec<&'a Entry> {
-        let wishes = needs.get("wishes").map_or(&[][..], Vec::as_slice);
-        let mut covered: Vec<Node> = Vec::new();
-        let mut chosen: Vec<&Entry> = Vec::new();
-        let candidates: Vec<&Entry> = self
-            .entries
-            .iter()
-            .filter(|entry| entry.kind == EntryKind::Workshop)
-            .filter(|entry| already.iter().all(|other| other.id != entry.id))
-            .filter(|entry| self.fit(entry, report, &[]) >= self.workshops.minimum_fit)
-            .collect();
-        while chosen.len() < self.workshops.most {
-            let mut best: Option<(f64, &Entry)> = None;
-            for entry in candidates.iter().copied() {
-                if chosen.iter().any(|other| other.id == entry.id) {
-                    continue;
-                }
-                let served = entry
-                    .wishes
-                    .iter()
-                    .filter(|wish| wishes.contains(wish))
-                    .count();
-                let weight = self.fit(entry, report, &covered)
-                    * (1.0 + self.workshops.wish_weight * served as f64);
-                // Ties keep the catalogue's order.
-                if best.is_none_or(|(most, _)| weight > most) {
-                    best = Some((weight, entry));
+        options: &PathwayOptions,
+        candidates: &[Candidate],
+        draft: &mut Draft,
+    ) -> Vec<Claim<'a>> {
+        let mut claims: Vec<Claim<'a>> = Vec::new();
+        let gain = Gain::new(candidates, &self.choice);
+        for rule in &self.rules {
+            let held: Option<Vec<Reason>> = rule
+                .when
+                .iter()
+                .map(|condition| condition.holds(report, needs))
+                .collect();
+            let Some(reasons) = held else { continue };
+            let mut wanted: Vec<Option<usize>> = Vec::new();
+            for id in &rule.recommend {
+                if let Some(entry) = self.entries.iter().find(|entry| entry.id == *id) {
+                    if !draft.has(id) {
+                        draft.values.extend(entry.values.iter().cloned());
+                        let mut step = entry.step(options);
+                        step.because = rule.because.clone();
+                        step.rule.clone_from(&rule.id);
+                        step.reasons.clone_from(&reasons);
+                        draft.steps.push(step);
+                    }
+                } else {
+                    wanted.push(candidates.iter().position(|one| {
+                        self.workshops
+                            .list
+                            .get(one.workshop)
+                            .is_some_and(|workshop| workshop.id == *id)
+                    }));
                 }
             }
-            let Some((_, entry)) = best else { break };
-            covered.extend(&entry.competences);
-            chosen.push(entry);
-        }
-        chosen
-    }
-
-    /// Mean over the workshop's competences of P(level is one it serves).
-    fn fit(&self, entry: &Entry, report: &Report, covered: &[Node]) -> f64 {
-        let Some((from, to)) = entry.levels else {
-            return 0.0;
-        };
-        let total: f64 = entry
-            .competences
-            .iter()
-            .map(|node| {
-                let probability: f64 =
-                    report
-                        .node(self.framework.tree().id(*node))
-                        .map_or(0.0, |node| {
-                            node.level_probabilities
-                                .iter()
-                                .skip(from)
-                                .take(to + 1 - from)
-                                .sum()
-                        });
-                if covered.contains(node) {
-                    probability * self.workshops.repeat_weight
-                } else {
-                    probability
+            for competence in &rule.teach {
+                let chosen: Vec<usize> = claims.iter().map(|claim| claim.candidate).collect();
+                wanted.push(self.first_on(competence, candidates, &gain, &chosen));
+            }
+            for candidate in wanted.into_iter().flatten() {
+                if claims.iter().all(|claim| claim.candidate != candidate) {
+                    claims.push(Claim {
+                        candidate,
+                        rule: &rule.id,
+                        because: &rule.because,
+                        reasons: reasons.clone(),
+                    });
                 }
-            })
-            .sum();
-        total / entry.competences.len().max(1) as f64
+            }
+        }
+        claims
     }
 
-    /// The answers on a workshop's competences that were not right alone.
-    fn evidence(&self, entry: &Entry, report: &Report) -> Vec<String> {
-        report
-            .evidence
-            .iter()
-            .filter(|one| !one.rapid && one.category != Category::Alone)
-            .filter(|one| {
-                entry
-                    .competences
+    /// The candidate that adds most on this competence, of equal ones the one that adds most on all.
+    fn first_on(
+        &self,
+        competence: &str,
+        candidates: &[Candidate],
+        gain: &Gain<'_>,
+        chosen: &[usize],
+    ) -> Option<usize> {
+        // What differs by less has been rounded differently.
+        const SAME: f64 = 1e-9;
+        let part = Part::Competence(self.framework.tree().node(competence)?);
+        let mut best: Option<(f64, f64, usize)> = None;
+        for (index, candidate) in candidates.iter().enumerate() {
+            let mut with = chosen.to_vec();
+            with.push(index);
+            let on_it = gain.part(part, &with) - gain.part(part, chosen);
+            let on_all = gain.of(&with) - gain.of(chosen);
+            let teaches = candidate
+                .fits
+                .iter()
+                .any(|(node, _)| Part::Competence(*node) == part);
+            let better = best.is_none_or(|(most, all, _)| {
+                on_it > most + SAME || (on_it > most - SAME && on_all > all + SAME)
+            });
+            if teaches && better {
+                best = Some((on_it, on_all, index));
+            }
+        }
+        best.map(|(.., index)| index)
+    }
+
+    /// The later workshops that require what this one teaches and what none before it does.
+    fn prepares(
+        &self,
+        candidates: &[Candidate],
+        candidate: &Candidate,
+        before: &[usize],
+        after: &[usize],
+    ) -> Vec<Reason> {
+        let mut prepares = Vec::new();
+        for later in after.iter().filter_map(|index| candidates.get(*index)) {
+            for (node, level, probability) in later.missing.iter().copied() {
+                let first = before
                     .iter()
-                    .any(|node| self.framework.tree().id(*node) == one.node)
+                    .filter_map(|index| candidates.get(*index))
+                    .all(|one| !one.leads_to(node, level));
+                if first
+                    && candidate.leads_to(node, level)
+                    && let Some(workshop) = self.workshops.list.get(later.workshop)
+                {
+                    prepares.push(Reason::Prepares {
+                        entry: workshop.id.clone(),
+                        node: self.framework.tree().id(node).to_owned(),
+                        level,
+                        probability,
+                    });
+                }
+            }
+        }
+        prepares
+    }
+
+    /// What the workshop adds, term by term.
+    fn gains(
+        &self,
+        report: &Report,
+        gain: &Gain<'_>,
+        candidate: &Candidate,
+        wishes: &[String],
+        before: &[usize],
+        index: usize,
+    ) -> Vec<Reason> {
+        let mut with = before.to_vec();
+        with.push(index);
+        let added = |part: Part| gain.part(part, &with) - gain.part(part, before);
+        let mut reasons: Vec<Reason> = Vec::new();
+        let Some(workshop) = self.workshops.list.get(candidate.workshop) else {
+            return reasons;
+        };
+        for (teaches, (node, probability)) in workshop.teaches.iter().zip(&candidate.fits) {
+            reasons.push(Reason::Competence {
+                node: teaches.competence.clone(),
+                from: teaches.from,
+                to: teaches.to,
+                probability: *probability,
+                measured: report
+                    .node(&teaches.competence)
+                    .is_some_and(|node| node.measured != Measured::NotYet),
+                gain: added(Part::Competence(*node)),
+            });
+        }
+        for place in &candidate.wishes {
+            if let Some(wish) = wishes.get(*place) {
+                reasons.push(Reason::Wish {
+                    wish: wish.clone(),
+                    gain: added(Part::Wish(*place)),
+                });
+            }
+        }
+        if candidate.device < 1.0 {
+            reasons.push(Reason::Device {
+                suited: workshop.devices.clone(),
+                factor: candidate.device,
+            });
+        }
+        reasons
+    }
+
+    fn workshop_step(&self, workshop: &Workshop, report: &Report) -> PathwayStep {
+        PathwayStep {
+            minutes: Some(workshop.minutes),
+            evidence: evidence(workshop, report),
+            themes: workshop.themes.clone(),
+            devices: workshop.devices.clone(),
+            suits_phone_only: (!workshop.devices.is_empty()).then(|| workshop.suits_phone_only()),
+            audience: self
+                .workshops
+                .audiences
+                .iter()
+                .any(|one| one.id == workshop.audience)
+                .then(|| workshop.audience.clone()),
+            notes: workshop.notes.clone(),
+            ..step(
+                &workshop.id,
+                EntryKind::Workshop,
+                &workshop.title,
+                &workshop.learn,
+            )
+        }
+    }
+
+    /// The resources on the themes of the workshops, in the catalogue's order.
+    fn resources(&self, options: &PathwayOptions, draft: &mut Draft) {
+        let Some(because) = &self.choice.resource_because else {
+            return;
+        };
+        for entry in &self.entries {
+            if entry.kind != EntryKind::Resource || draft.has(&entry.id) {
+                continue;
+            }
+            let reasons: Vec<Reason> = entry
+                .themes
+                .iter()
+                .filter_map(|theme| {
+                    // A workshop's main theme: the others would call for every resource there is.
+                    let workshops: Vec<String> = draft
+                        .steps
+                        .iter()
+                        .filter(|step| step.kind == EntryKind::Workshop)
+                        .filter(|step| step.themes.first() == Some(theme))
+                        .map(|step| step.entry.clone())
+                        .collect();
+                    (!workshops.is_empty()).then(|| Reason::Theme {
+                        theme: theme.clone(),
+                        workshops,
+                    })
+                })
+                .collect();
+            if !reasons.is_empty() {
+                let mut step = entry.step(options);
+                step.because = because.clone();
+                "resources".clone_into(&mut step.rule);
+                step.reasons = reasons;
+                draft.values.extend(entry.values.iter().cloned());
+                draft.steps.push(step);
+            }
+        }
+    }
+
+    fn by_theme(&self, steps: &[PathwayStep]) -> Vec<ThemeGroup> {
+        self.workshops
+            .themes
+            .iter()
+            .filter_map(|theme| {
+                let entries: Vec<String> = steps
+                    .iter()
+                    .filter(|step| step.themes.contains(&theme.id))
+                    .map(|step| step.entry.clone())
+                    .collect();
+                (!entries.is_empty()).then(|| ThemeGroup {
+                    theme: theme.id.clone(),
+                    name: theme.name.clone(),
+                    entries,
+                })
             })
-            .map(|one| one.item.clone())
             .collect()
     }
 
-    /// The union of the entries' values, in the order of the vocabularies.
-    fn copy_values(&self, chosen: &[&Entry]) -> Vec<CopyValue> {
+    /// The values asked for, in the order of the vocabularies.
+    fn copy_values(&self, asked: &Values) -> Vec<CopyValue> {
         let mut values = Vec::new();
         for vocabulary in &self.vocabularies {
             for known in &vocabulary.values {
-                let asked = chosen
+                if asked
                     .iter()
-                    .flat_map(|entry| &entry.values)
-                    .any(|(name, values)| {
-                        *name == vocabulary.name && values.contains(&known.value)
-                    });
-                if asked {
+                    .any(|(name, values)| *name == vocabulary.name && values.contains(&known.value))
+                {
                     values.push(CopyValue {
                         vocabulary: vocabulary.name.clone(),
                         value: known.value.clone(),
@@ -220,40 +361,64 @@ impl Catalogue {
 }
 
 impl Entry {
-    fn step(&self, because: &Text, rule: &str, evidence: Vec<String>) -> PathwayStep {
+    fn step(&self, options: &PathwayOptions) -> PathwayStep {
         PathwayStep {
-            entry: self.id.clone(),
-            kind: self.kind,
-            title: self.title.clone(),
-            detail: self.detail.clone(),
             minutes: self.minutes,
-            because: because.clone(),
-            rule: rule.to_owned(),
-            evidence,
             checked_on: self.checked_on.clone(),
             valid_until: self.valid_until.clone(),
             source: self.source.clone(),
+            themes: self.themes.clone(),
+            conditions: self.conditions.clone(),
+            note: self.note.clone(),
+            freshness: Freshness::of(
+                self.checked_on.as_deref(),
+                self.valid_until.as_deref(),
+                options.today,
+            ),
+            ..step(&self.id, self.kind, &self.title, &self.detail)
         }
     }
 }
 
-impl Condition {
-    fn holds(&self, report: &Report, needs: &Needs) -> bool {
-        match self {
-            Self::Need {
-                need,
-                options,
-                wanted,
-            } => needs.get(need).is_some_and(|chosen| {
-                chosen.iter().any(|option| options.contains(option)) == *wanted
-            }),
-            Self::Decided { decision, any } => report
-                .decision(decision)
-                .is_some_and(|decided| any.contains(&decided.action)),
-            Self::Level { node, least, most } => report.node(node).is_some_and(|node| {
-                matches!(node.measured, Measured::Level { level, .. }
-                    if (*least..=*most).contains(&level))
-            }),
-        }
+/// A step of which nothing more is known yet.
+fn step(entry: &str, kind: EntryKind, title: &Text, detail: &Text) -> PathwayStep {
+    PathwayStep {
+        entry: entry.to_owned(),
+        kind,
+        title: title.clone(),
+        detail: detail.clone(),
+        minutes: None,
+        because: Text::default(),
+        rule: String::new(),
+        evidence: Vec::new(),
+        checked_on: None,
+        valid_until: None,
+        source: None,
+        reasons: Vec::new(),
+        gain: None,
+        themes: Vec::new(),
+        conditions: Vec::new(),
+        note: None,
+        freshness: None,
+        devices: Vec::new(),
+        suits_phone_only: None,
+        audience: None,
+        notes: Vec::new(),
     }
+}
+
+/// The answers on a workshop's competences that were not right alone.
+fn evidence(workshop: &Workshop, report: &Report) -> Vec<String> {
+    report
+        .evidence
+        .iter()
+        .filter(|one| !one.rapid && one.category != Category::Alone)
+        .filter(|one| {
+            workshop
+                .teaches
+                .iter()
+                .any(|teaches| teaches.competence == one.node)
+        })
+        .map(|one| one.item.clone())
+        .collect()
 }

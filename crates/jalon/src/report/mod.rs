@@ -130,6 +130,10 @@ pub struct Evidence {
     pub dont_know: bool,
     /// Time, in seconds.
     pub seconds: f64,
+    /// Time to the first action, in seconds, where it was observed.
+    pub first_action_seconds: Option<f64>,
+    /// How many actions it took; 0 where they were not observed.
+    pub actions: u32,
 }
 
 pub(crate) fn report(session: &Session, posterior: &Posterior<'_>) -> Report {
@@ -264,6 +268,8 @@ fn evidence(session: &Session) -> Vec<Evidence> {
                 Outcome::RightWithHelp => Category::WithHelp,
                 Outcome::Wrong => Category::NotYet,
                 Outcome::WrongWithHelp => Category::NotEvenWithHelp,
+                Outcome::Partial(_) => Category::Partly,
+                Outcome::PartialWithHelp(_) => Category::PartlyWithHelp,
             },
             teaches: item.teaches.clone(),
             stem: item.stem.clone(),
@@ -271,6 +277,8 @@ fn evidence(session: &Session) -> Vec<Evidence> {
             rapid: answer.rapid(),
             dont_know: answer.response().is_none(),
             seconds: answer.seconds(),
+            first_action_seconds: answer.first_action_seconds(),
+            actions: answer.actions(),
         })
         .collect()
 }
@@ -281,9 +289,12 @@ impl Report {
         self.ordered(|one| one.category == Category::Alone, core::cmp::Reverse)
     }
 
-    /// What they did with help, the least demanding first.
+    /// What they did with help, or in part alone, the least demanding first.
     pub fn within_reach(&self) -> Vec<&Evidence> {
-        self.ordered(|one| one.category == Category::WithHelp, |level| level)
+        self.ordered(
+            |one| matches!(one.category, Category::WithHelp | Category::Partly),
+            |level| level,
+        )
     }
 
     /// What they could learn, the least demanding first: what they did with help comes before
@@ -291,7 +302,12 @@ impl Report {
     pub fn could_learn(&self) -> Vec<&Evidence> {
         let mut learn = self.within_reach();
         learn.extend(self.ordered(
-            |one| matches!(one.category, Category::NotYet | Category::NotEvenWithHelp),
+            |one| {
+                matches!(
+                    one.category,
+                    Category::NotYet | Category::NotEvenWithHelp | Category::PartlyWithHelp
+                )
+            },
             |level| level,
         ));
         learn

@@ -10,6 +10,10 @@ pub enum Category {
     Alone,
     /// Done with help: within reach.
     WithHelp,
+    /// Done in part, alone: within reach.
+    Partly,
+    /// Done in part, with help.
+    PartlyWithHelp,
     /// Not done.
     NotYet,
     /// Not done, although helped.

@@ -51,10 +51,10 @@ pub(super) fn gains(
             let Some(item) = items.get(candidate.index) else {
                 return 0.0;
             };
-            let (node, success) = (item.node(), assessment.success(candidate.index));
+            let (node, steps) = (item.node(), assessment.steps(candidate.index));
             match &scorer {
-                Scorer::Variance(variance) => variance.gain(node, success, candidate.right),
-                Scorer::Decision(decision) => decision.gain(node, success),
+                Scorer::Variance(variance) => variance.gain(node, steps, candidate),
+                Scorer::Decision(decision) => decision.gain(node, steps),
                 Scorer::Optimality(optimality) => {
                     let information = item.model().information(optimality.estimate(node));
                     optimality.gain(node, information)

@@ -2,16 +2,51 @@
 use super::blueprint::Balance;
 use crate::bank::Item;
 use crate::latent::{Node, PerNode, Posterior};
+use crate::math::dot;
 use crate::prelude::*;
-use crate::session::Session;
+use crate::session::{Assessment, Session};
 
 /// An item that may come next.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Candidate {
     /// Its index in the bank.
     pub(super) index: usize,
-    /// P(done alone) under the posterior.
+    /// P(all points alone) under the posterior.
     pub(super) right: f64,
+    /// P(at least k points alone) for k = 1, 2, … below all of them: none where there is one.
+    pub(super) lower: Vec<f64>,
+}
+
+impl Candidate {
+    pub(super) fn new(
+        assessment: &Assessment,
+        posterior: &Posterior<'_>,
+        index: usize,
+        node: Node,
+    ) -> Self {
+        let marginal = posterior.marginal(node);
+        let (right, lower) = match assessment.steps(index).split_last() {
+            Some((all, lower)) => (
+                dot(all, marginal),
+                lower.iter().map(|step| dot(step, marginal)).collect(),
+            ),
+            None => (0.0, Vec::new()),
+        };
+        Candidate {
+            index,
+            right,
+            lower,
+        }
+    }
+
+    /// The share of the points expected: P(right), where there is one point.
+    fn share(&self) -> f64 {
+        if self.lower.is_empty() {
+            return self.right;
+        }
+        let points: f64 = self.lower.iter().sum();
+        (points + self.right) / (self.lower.len() + 1) as f64
+    }
 }
 
 /// The items that may come next (in bank order): those that meet the plan's success floor; where
@@ -26,12 +61,15 @@ pub(super) fn candidates(session: &Session, posterior: &Posterior<'_>) -> Vec<Ca
     let mut meet = Vec::with_capacity(allowed.len());
     let mut easiest: Option<Candidate> = None;
     for (index, item) in allowed {
-        let right = session.assessment().chance(posterior, index, item.node());
-        let candidate = Candidate { index, right };
-        if right >= floor {
+        let candidate = Candidate::new(session.assessment(), posterior, index, item.node());
+        let share = candidate.share();
+        if share >= floor {
             meet.push(candidate);
-        }
-        if easiest.is_none_or(|easiest| right > easiest.right) {
+        } else if meet.is_empty()
+            && easiest
+                .as_ref()
+                .is_none_or(|easiest| share > easiest.share())
+        {
             easiest = Some(candidate);
         }
     }

@@ -97,22 +97,33 @@ impl<'a> ExpectedDecision<'a> {
         ExpectedDecision { aims }
     }
 
-    /// For an item at this node whose probability of success is `success` at every grid point.
-    pub(super) fn gain(&self, node: Node, success: &[f64]) -> f64 {
+    /// For an item at this node with the probabilities of at least 1, 2, … points at every grid
+    /// point.
+    pub(super) fn gain(&self, node: Node, steps: &[Vec<f64>]) -> f64 {
         self.aims
             .iter()
             .map(|aim| {
                 let (now, said) = &aim.now[node];
-                let right: Vec<f64> = aim
-                    .joint
-                    .iter()
-                    .map(|band| dot(success, &band[node]))
-                    .collect();
-                let wrong: Vec<f64> = now.iter().zip(&right).map(|(all, r)| all - r).collect();
-                let spared = said - aim.measure.of(&right) - aim.measure.of(&wrong);
+                let (mut spared, mut more) = (*said, None::<Vec<f64>>);
+                for step in steps.iter().rev() {
+                    let bands = aim.joint.iter();
+                    let masses: Vec<f64> = bands.map(|band| dot(step, &band[node])).collect();
+                    spared -= match &more {
+                        None => aim.measure.of(&masses),
+                        Some(more) => aim.measure.of(&differences(&masses, more)),
+                    };
+                    more = Some(masses);
+                }
+                if let Some(more) = &more {
+                    spared -= aim.measure.of(&differences(now, more));
+                }
                 // Rounding may leave a hair below zero where an answer changes nothing.
                 aim.weight * spared.max(0.0)
             })
             .sum()
     }
+}
+
+fn differences(all: &[f64], part: &[f64]) -> Vec<f64> {
+    all.iter().zip(part).map(|(all, part)| all - part).collect()
 }

@@ -1,4 +1,5 @@
 //! Minimum expected posterior variance (van der Linden 1998), over any nodes of the tree.
+use super::eligibility::Candidate;
 use crate::decide::weigh;
 use crate::latent::{Node, PerNode, Posterior, Rows};
 use crate::math::dot;
@@ -29,22 +30,39 @@ impl ExpectedVariance {
         }
     }
 
-    /// For an item at this node whose probability of success is `success` at every grid point and
-    /// `right` under the posterior.
-    pub(super) fn gain(&self, node: Node, success: &[f64], right: f64) -> f64 {
-        let wrong = 1.0 - right;
-        if right <= 0.0 || wrong <= 0.0 {
-            return 0.0;
-        }
-        self.targets
-            .iter()
-            .map(|(weight, means)| {
-                // Deviations from the mean add up to zero over the two answers.
-                let shift = dot(success, &means[node]);
-                weight * (shift * shift / right + shift * shift / wrong)
-            })
+    /// For an item at this node with the probabilities of at least 1, 2, … points at every grid
+    /// point (`steps`) and under the posterior (`candidate`).
+    pub(super) fn gain(&self, node: Node, steps: &[Vec<f64>], candidate: &Candidate) -> f64 {
+        let targets = self.targets.iter();
+        targets
+            .map(|(weight, means)| weight * spread(&means[node], steps, candidate))
             .sum()
     }
+}
+
+/// Σ_x P(x) · (E\[θ_t | x\] − E\[θ_t\])² over the points x, from all of them down: what belongs to x is
+/// what belongs to at least x points without what belongs to more.
+fn spread(means: &[f64], steps: &[Vec<f64>], candidate: &Candidate) -> f64 {
+    let (mut total, mut more, mut chance_of_more) = (0.0, 0.0, 0.0);
+    let mut add = |shift: f64, chance: f64| {
+        // Points that nobody can have say nothing.
+        if chance > 0.0 {
+            total += shift * shift / chance;
+        }
+    };
+    let chances = [candidate.right].into_iter();
+    for (step, chance) in steps
+        .iter()
+        .rev()
+        .zip(chances.chain(candidate.lower.iter().rev().copied()))
+    {
+        let shift = dot(step, means);
+        add(shift - more, chance - chance_of_more);
+        (more, chance_of_more) = (shift, chance);
+    }
+    // Deviations from the mean add up to zero over all points.
+    add(-more, 1.0 - chance_of_more);
+    total
 }
 
 /// (E\[θ_target | θ_v = j\] − E\[θ_target\]) · P(θ_v = j), at the wanted nodes v.

@@ -4,7 +4,7 @@ use super::eligibility::Candidate;
 use crate::irt::Outcome;
 use crate::latent::{Node, Posterior};
 use crate::prelude::*;
-use crate::session::{Session, predictive};
+use crate::session::Session;
 
 /// gain(i) + Σ_x P(x) max_k gain(k | x) for each of these items, where k runs over all of `items`
 /// but i. Its cost is two posteriors and two rounds of the criterion for each item.
@@ -26,23 +26,26 @@ pub(super) fn gains(
                 .filter(|other| *other != index)
                 .filter_map(|other| Some((*other, bank.items().get(*other)?.node())))
                 .collect();
-            let right = assessment.chance(posterior, *index, item.node());
-            let curve = predictive(bank, item);
+            let now = Candidate::new(assessment, posterior, *index, item.node());
             let next = |outcome: Outcome| {
-                let row = curve.ln_likelihood(outcome, points);
+                let row = item.curve().ln_likelihood(outcome, points);
                 let after = session.posterior_with(posterior, *index, &row);
                 let candidates: Vec<Candidate> = others
                     .iter()
-                    .map(|(index, node)| Candidate {
-                        index: *index,
-                        right: assessment.chance(&after, *index, *node),
-                    })
+                    .map(|(index, node)| Candidate::new(assessment, &after, *index, *node))
                     .collect();
                 criterion::gains(assessment, &after, &candidates)
                     .into_iter()
                     .fold(0.0, f64::max)
             };
-            gain + right * next(Outcome::Right) + (1.0 - right) * next(Outcome::Wrong)
+            let mut sum = gain + now.right * next(Outcome::Right);
+            let mut more = now.right;
+            for (below, chance) in now.lower.iter().enumerate().rev() {
+                let score = u8::try_from(below + 1).unwrap_or(u8::MAX);
+                sum += (chance - more) * next(Outcome::Partial(score));
+                more = *chance;
+            }
+            sum + (1.0 - more) * next(Outcome::Wrong)
         })
         .collect()
 }

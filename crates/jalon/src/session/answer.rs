@@ -7,7 +7,17 @@ use crate::text::Text;
 use core::fmt;
 
 /// What the person did on an item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// ```
+/// use jalon::{Reply, Response};
+/// let reply = Reply {
+///     response: Some(Response::Slider { value: 40 }),
+///     milliseconds: 12_000,
+///     ..Reply::default()
+/// };
+/// assert!(!reply.help && reply.first_action_milliseconds.is_none());
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reply {
     /// The response; none for "I don't know".
     pub response: Option<Response>,
@@ -15,6 +25,10 @@ pub struct Reply {
     pub help: bool,
     /// From the item shown to the answer sent.
     pub milliseconds: u32,
+    /// From the item shown to the first action on it, where there was one and it was observed.
+    pub first_action_milliseconds: Option<u32>,
+    /// How many actions the person took on the item before sending: marks, moves, letters.
+    pub actions: u32,
 }
 
 /// A recorded and scored answer.
@@ -27,6 +41,11 @@ pub struct Answer {
     pub(crate) help: bool,
     /// Time quantised to 0.1 s, so that a record and its replay agree.
     pub(crate) tenths: u32,
+    /// To the first action, quantised alike.
+    pub(crate) first_action_tenths: Option<u32>,
+    pub(crate) actions: u32,
+    pub(crate) score: u8,
+    pub(crate) max_score: u8,
     pub(crate) rapid: bool,
     pub(crate) why: Option<Text>,
 }
@@ -77,30 +96,32 @@ impl From<ResponseError> for RecordError {
 }
 
 impl Answer {
-    pub(crate) fn score(index: usize, item: &Item, reply: Reply) -> Result<Self, ResponseError> {
-        let (right, why) = match &reply.response {
-            None => (false, None),
+    pub(crate) fn of(index: usize, item: &Item, reply: Reply) -> Result<Self, ResponseError> {
+        let (score, max_score, why) = match &reply.response {
+            None => (0, item.max_score(), None),
             Some(response) => {
                 let scored = item.interaction.score(response)?;
-                let why = if scored.right {
-                    None
-                } else {
-                    scored.why.cloned()
-                };
-                (scored.right, why)
+                (scored.score, scored.max, scored.why.cloned())
             }
         };
-        let tenths = reply.milliseconds.saturating_add(50) / 100;
+        let in_tenths = |milliseconds: u32| milliseconds.saturating_add(50) / 100;
+        let tenths = in_tenths(reply.milliseconds);
         let rapid = reply.response.is_some()
             && !reply.help
             && f64::from(tenths) / 10.0 < item.rapid_threshold();
         Ok(Answer {
             index,
             item: item.id.clone(),
-            response: reply.response,
-            outcome: super::outcome(right, reply.help),
+            response: reply
+                .response
+                .map(|response| item.interaction.in_bank_order(response)),
+            outcome: Outcome::of(score, max_score, reply.help),
             help: reply.help,
             tenths,
+            first_action_tenths: reply.first_action_milliseconds.map(in_tenths),
+            actions: reply.actions,
+            score,
+            max_score,
             rapid,
             why,
         })
@@ -121,6 +142,16 @@ impl Answer {
         self.outcome
     }
 
+    /// The points, from 0 to [`Answer::max_score`]; 0 for "I don't know".
+    pub fn score(&self) -> u8 {
+        self.score
+    }
+
+    /// The most points that the item gives, at least 1.
+    pub fn max_score(&self) -> u8 {
+        self.max_score
+    }
+
     /// Whether somebody helped.
     pub fn help(&self) -> bool {
         self.help
@@ -134,5 +165,16 @@ impl Answer {
     /// Time, in seconds, to 0.1 s.
     pub fn seconds(&self) -> f64 {
         f64::from(self.tenths) / 10.0
+    }
+
+    /// Time to the first action on the item, in seconds, to 0.1 s, where it was observed.
+    pub fn first_action_seconds(&self) -> Option<f64> {
+        self.first_action_tenths
+            .map(|tenths| f64::from(tenths) / 10.0)
+    }
+
+    /// How many actions the person took on the item.
+    pub fn actions(&self) -> u32 {
+        self.actions
     }
 }

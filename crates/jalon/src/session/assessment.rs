@@ -1,8 +1,7 @@
 //! A bank and a plan made ready: grid, transitions, item curves.
 use super::{Context, Plan, Session};
-use crate::bank::{Bank, Item};
+use crate::bank::Bank;
 use crate::decide::{Prepared, Verdict};
-use crate::irt::Predictive;
 use crate::latent::{LatentModel, Messages, Node, PerNode, Posterior};
 use crate::math::dot;
 use crate::prelude::*;
@@ -18,8 +17,8 @@ pub struct Assessment {
     bank: Bank,
     plan: Plan,
     model: LatentModel,
-    /// P(done alone) on the grid, by bank index.
-    success: Vec<Vec<f64>>,
+    /// P(at least 1, 2, … points alone) on the grid, by bank index.
+    steps: Vec<Vec<Vec<f64>>>,
     /// For each node, the bands of its levels.
     levels: PerNode<Arc<Bands>>,
     /// By index in the bank.
@@ -33,10 +32,10 @@ impl Assessment {
         let (mean, sd) = plan.prior;
         let model = LatentModel::new(framework.tree().clone(), mean, sd, plan.grid_points);
         let grid = model.grid();
-        let success = bank
+        let steps = bank
             .items()
             .iter()
-            .map(|item| predictive(bank, item).success(grid.points()))
+            .map(|item| item.curve().at_least(grid.points()))
             .collect();
         // Nodes with the same cuts share their rows.
         let mut known: Vec<(&[f64], Arc<Bands>)> = Vec::new();
@@ -52,7 +51,7 @@ impl Assessment {
             }
         });
         Assessment {
-            success,
+            steps,
             levels,
             decisions: bank
                 .decisions()
@@ -115,14 +114,9 @@ impl Assessment {
         &self.model
     }
 
-    /// P(done alone) at every grid point, of the item at this bank index.
-    pub(crate) fn success(&self, index: usize) -> &[f64] {
-        self.success.get(index).map_or(&[], Vec::as_slice)
-    }
-
-    /// Predictive probability that the item is done alone.
-    pub(crate) fn chance(&self, posterior: &Posterior<'_>, index: usize, node: Node) -> f64 {
-        dot(self.success(index), posterior.marginal(node))
+    /// P(at least 1, 2, … points alone) at every grid point, of the item at this bank index.
+    pub(crate) fn steps(&self, index: usize) -> &[Vec<f64>] {
+        self.steps.get(index).map_or(&[], Vec::as_slice)
     }
 
     /// P(level = k) of a node, for every level.
@@ -159,11 +153,4 @@ fn masses(rows: &[Vec<f64>], marginal: &[f64]) -> Vec<f64> {
     let mut masses: Vec<f64> = rows.iter().map(|row| dot(row, marginal).max(0.0)).collect();
     crate::math::normalise(&mut masses);
     masses
-}
-
-/// An item with the uncertainty of its parameters.
-pub(crate) fn predictive(bank: &Bank, item: &Item) -> Predictive {
-    let help_shift = bank.framework().help_shift();
-    Predictive::new(*item.model(), item.difficulty_sd(), help_shift)
-        .with_uncertain_discrimination(item.ln_discrimination_sd())
 }

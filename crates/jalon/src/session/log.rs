@@ -53,6 +53,19 @@ pub(super) struct LoggedAnswer {
     pub(super) help: bool,
     pub(super) dont_know: bool,
     pub(super) milliseconds: u32,
+    /// Absent where it was not observed, as in records of before it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) first_action_milliseconds: Option<u32>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(super) actions: u32,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes fields by reference"
+)]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +73,8 @@ pub(super) struct LoggedAnswer {
 pub(super) enum LoggedOutcome {
     Right,
     Wrong,
+    /// Some points of several; the response says how many.
+    Partial,
 }
 
 impl From<Outcome> for LoggedOutcome {
@@ -67,6 +82,7 @@ impl From<Outcome> for LoggedOutcome {
         match outcome {
             Outcome::Right | Outcome::RightWithHelp => Self::Right,
             Outcome::Wrong | Outcome::WrongWithHelp => Self::Wrong,
+            Outcome::Partial(_) | Outcome::PartialWithHelp(_) => Self::Partial,
         }
     }
 }
@@ -145,6 +161,10 @@ impl SessionLog {
                     help: answer.help,
                     dont_know: answer.response.is_none(),
                     milliseconds: answer.tenths.saturating_mul(100),
+                    first_action_milliseconds: answer
+                        .first_action_tenths
+                        .map(|tenths| tenths.saturating_mul(100)),
+                    actions: answer.actions,
                 })
                 .collect(),
             stopped: session.stopped,

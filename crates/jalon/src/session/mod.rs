@@ -12,14 +12,12 @@ mod replay;
 
 pub use answer::{Answer, RecordError, Reply};
 pub use assessment::Assessment;
-pub(crate) use assessment::predictive;
 pub use context::{Context, Device};
 pub use log::{LogError, SessionLog};
 pub use plan::Plan;
 pub use replay::ReplayError;
 
 use crate::bank::{Bank, Item, ItemView};
-use crate::irt::Outcome;
 use crate::latent::{Messages, Node};
 use crate::prelude::*;
 use crate::report::{self, Report};
@@ -136,9 +134,9 @@ impl Session {
     }
 
     fn push(&mut self, index: usize, item: &Item, reply: Reply) -> Result<(), RecordError> {
-        let answer = Answer::score(index, item, reply)?;
+        let answer = Answer::of(index, item, reply)?;
         let points = self.assessment.model().grid().points();
-        let ln_likelihood = predictive(self.bank(), item).ln_likelihood(answer.outcome, points);
+        let ln_likelihood = item.curve().ln_likelihood(answer.outcome, points);
         self.ln_likelihoods.push(ln_likelihood);
         self.answers.push(answer);
         self.gather(item.node());
@@ -259,15 +257,5 @@ impl PartialEq for Session {
             && self.context == other.context
             && self.answers == other.answers
             && self.stopped == other.stopped
-    }
-}
-
-/// Whether an outcome counts as done.
-pub(crate) fn outcome(right: bool, help: bool) -> Outcome {
-    match (right, help) {
-        (true, false) => Outcome::Right,
-        (true, true) => Outcome::RightWithHelp,
-        (false, false) => Outcome::Wrong,
-        (false, true) => Outcome::WrongWithHelp,
     }
 }

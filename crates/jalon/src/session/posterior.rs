@@ -1,5 +1,5 @@
 //! What a session's answers say of the traits: now, and what if.
-use super::{Answer, Session, predictive};
+use super::{Answer, Session};
 use crate::latent::{LatentModel, Node, Posterior};
 use crate::prelude::*;
 use alloc::borrow::Cow;
@@ -98,8 +98,10 @@ impl Session {
         counted.sort_by_key(|answer| answer.index);
         rows.extend(counted.into_iter().filter_map(|answer| {
             let item = self.bank().items().get(answer.index)?;
-            let curve = predictive(self.bank(), item);
-            Some((item.node(), curve.ln_likelihood(answer.outcome, points)))
+            Some((
+                item.node(),
+                item.curve().ln_likelihood(answer.outcome, points),
+            ))
         }));
         let terms: Vec<(Node, &[f64])> = rows.iter().map(|(n, row)| (*n, row.as_slice())).collect();
         model.posterior(&terms)

@@ -76,6 +76,8 @@ impl Session {
                 response: logged.response.clone(),
                 help: logged.help,
                 milliseconds: logged.milliseconds,
+                first_action_milliseconds: logged.first_action_milliseconds,
+                actions: logged.actions,
             };
             session
                 .record(&logged.item, reply)

@@ -83,19 +83,31 @@ impl Dist {
         Ok(())
     }
 
-    /// Adds the style sheets of a folder as one file, in the order of their names.
+    /// Adds all style sheets as one file: those of `folder` below [`PAGES`], then those in the
+    /// components' own folders, then the others of `folder`; each part in the order of its names.
     ///
     /// # Errors
     /// When a sheet cannot be read, or names a file that is not there.
-    pub fn add_styles(&mut self, folder: &Path, source: &str) -> Result<()> {
+    pub fn add_styles(&mut self, folder: &Path, components: &Path, source: &str) -> Result<()> {
+        let own = read_folder(folder)?.into_iter();
+        let (mut sheets, pages): (Vec<_>, Vec<_>) =
+            own.partition(|(name, _)| name.as_str() < PAGES);
+        let mut folders: Vec<_> = fs::read_dir(components)?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<Result<_, _>>()?;
+        folders.sort();
+        for folder in folders.iter().filter(|path| path.is_dir()) {
+            sheets.extend(read_folder(folder)?);
+        }
+        sheets.extend(pages);
         let mut whole = String::new();
-        for (name, bytes) in read_folder(folder)? {
+        for (name, bytes) in sheets {
             if name.ends_with(".css") {
-                let text = String::from_utf8(bytes)
-                    .with_context(|| format!("web/style/{name} is not UTF-8"))?;
+                let text =
+                    String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))?;
                 whole.push_str(
                     &style::with_hashed_addresses(self, &text)
-                        .with_context(|| format!("in web/style/{name}"))?,
+                        .with_context(|| format!("in {name}"))?,
                 );
                 whole.push('\n');
             }
@@ -174,6 +186,9 @@ fn hashed_name(source: &str, bytes: &[u8]) -> String {
         None => format!("{source}.{hash}"),
     }
 }
+
+/// Sheets from this name on are of whole pages: what they say of a component stands above its own.
+const PAGES: &str = "40";
 
 /// The files directly in a folder, by name; none when there is no such folder.
 fn read_folder(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {

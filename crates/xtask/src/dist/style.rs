@@ -13,9 +13,7 @@ use super::Dist;
 /// When a sheet names a file which is not there, or imports another sheet.
 pub fn with_hashed_addresses(dist: &Dist, text: &str) -> Result<String> {
     if text.contains("@import") {
-        bail!(
-            "expected no `@import`: all sheets of web/style are joined in the order of their names"
-        );
+        bail!("expected no `@import`: all sheets are joined in the order of their names");
     }
     let mut built = String::with_capacity(text.len());
     let mut rest = text;

@@ -3,6 +3,7 @@
 //! - It must be absent where the device has no voice for the language.
 //! - It must read what is asked, then the answers, and stop at a touch.
 //! - It must stop when the screen changes.
+//! - It must not begin again by itself while the question stays: on a pretend screen much changes.
 
 use yew::prelude::*;
 
@@ -36,18 +37,18 @@ pub fn Listen(props: &Props) -> Html {
         let start = start.clone();
         let begins = props.begins && available;
         let stopped = speaking.clone();
-        use_effect_with(
-            (props.sentences.clone(), begins),
-            move |(sentences, begins)| {
-                if *begins {
-                    start(sentences);
-                }
-                move || {
-                    speech::stop();
-                    stopped.set(false);
-                }
-            },
-        );
+        use_effect_with(props.sentences.clone(), move |_| {
+            move || {
+                speech::stop();
+                stopped.set(false);
+            }
+        });
+        let sentences = props.sentences.clone();
+        use_effect_with((sentences.first().cloned(), begins), move |(_, begins)| {
+            if *begins {
+                start(&sentences);
+            }
+        });
     }
     if !available {
         return html! {};

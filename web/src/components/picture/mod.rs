@@ -4,6 +4,8 @@
 //! - It must have a text, empty where the text beside it says the same.
 //! - It must stand on paper, in the dark too: its lines are ink.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use yew::prelude::*;
@@ -13,12 +15,28 @@ use crate::context::Ctx;
 pub fn picture(app: &Ctx, file: &str, alt: &str, class: &'static str) -> Html {
     match app.bank.media(file) {
         Some(svg) => html! {
-            <img class={classes!("picture", class)} src={data_url(svg)} alt={alt.to_owned()} draggable="false" />
+            <img class={classes!("picture", class)} src={address(file, svg)} alt={alt.to_owned()} draggable="false" />
         },
         // The bank's check refuses a picture that is missing; its text still speaks.
         None if alt.is_empty() => html! {},
         None => html! { <p class="picture-text">{ alt }</p> },
     }
+}
+
+thread_local! {
+    /// Addresses by file: a page has one bank, and draws the same pictures again and again.
+    static ADDRESSES: RefCell<HashMap<String, AttrValue>> = RefCell::default();
+}
+
+fn address(file: &str, svg: &str) -> AttrValue {
+    ADDRESSES.with_borrow_mut(|addresses| match addresses.get(file) {
+        Some(address) => address.clone(),
+        None => {
+            let address = AttrValue::from(data_url(svg));
+            addresses.insert(file.to_owned(), address.clone());
+            address
+        }
+    })
 }
 
 /// An SVG as an address; everything that could end the address or the attribute is escaped.

@@ -83,6 +83,8 @@ pub fn steps(reading: &Reading) -> Html {
                             if let Some(minutes) = step.minutes { <span class="chip chip-quiet">{ lang.report_minutes(minutes as usize) }</span> }
                         </p>
                         <p>{ step.detail.get(code) }</p>
+                        { for step.conditions.iter().chain(&step.note).map(|text| html! { <p class="hint">{ text.get(code) }</p> }) }
+                        { for step.notes.iter().map(|note| html! { <p><strong>{ &note.heading }</strong>{ " " }{ &note.text }</p> }) }
                         <p class="hint">{ lang.report_because(step.because.get(code)) }</p>
                     </li>
                 }) }

@@ -27,6 +27,8 @@ pub fn category(lang: Lang, category: Category) -> (&'static str, Icon) {
     match category {
         Category::Alone => (lang.report_alone(), Icon::Check),
         Category::WithHelp => (lang.report_with_help(), Icon::Help),
+        Category::Partly => (lang.report_partly(), Icon::Help),
+        Category::PartlyWithHelp => (lang.report_partly_with_help(), Icon::Sprout),
         Category::NotYet => (lang.report_not_yet_able(), Icon::Sprout),
         Category::NotEvenWithHelp => (lang.report_not_even_with_help(), Icon::Sprout),
     }

@@ -1,5 +1,6 @@
 //! A bank's values as priors, and the bank with the new ones.
 use crate::bank_folder;
+use jalon::irt::FourPl;
 use jalon::latent::Node;
 use jalon::{Assessment, Bank, Item};
 use jalon_lab::calibrate::{
@@ -72,29 +73,34 @@ impl BankItems {
 
     /// The item with the bank's values as its priors.
     pub(super) fn spec(&self, name: &str) -> Option<ItemSpec> {
+        let or = |sd: f64, other: f64| if sd > 0.0 { sd } else { other };
         let item = self.item(name)?;
-        let model = item.model();
+        let model = item.curve().all_points();
+        let n_categories = item.model().n_categories();
         let family = match (model.guessing() > 0.0, model.upper() < 1.0) {
+            _ if n_categories > 2 => Family::Graded,
             (false, false) => Family::TwoPl,
             (true, false) => Family::ThreePl,
             _ => Family::FourPl,
         };
-        let or = |sd: f64, other: f64| if sd > 0.0 { sd } else { other };
+        let difficulty = |step: &FourPl| {
+            Some(NormalPrior {
+                mean: step.difficulty(),
+                sd: or(item.difficulty_sd(), B_SD),
+            })
+        };
         let asymptote = |value: f64| NormalPrior {
             mean: logit(value.clamp(1e-4, 1.0 - 1e-4)),
             sd: ASYMPTOTE_SD,
         };
         Some(ItemSpec {
-            shape: Shape::new(family, 2)?,
+            shape: Shape::new(family, n_categories)?,
             prior: ItemPrior {
                 ln_discrimination: Some(NormalPrior {
                     mean: jalon::math::ln(model.discrimination()),
                     sd: or(item.ln_discrimination_sd(), LN_A_SD),
                 }),
-                difficulties: vec![Some(NormalPrior {
-                    mean: model.difficulty(),
-                    sd: or(item.difficulty_sd(), B_SD),
-                })],
+                difficulties: item.curve().items().map(difficulty).collect(),
                 logit_guessing: Some(asymptote(model.guessing())),
                 logit_upper: Some(asymptote(model.upper())),
             },
@@ -144,18 +150,23 @@ impl BankItems {
 
 /// The file with new values; none for an item that was not estimated, or falls.
 fn updated(text: &str, parts: &Parts<'_>, old: &Item, new: &CalibratedItem) -> Option<String> {
-    let (a, b) = (*new.irt.first()?, *new.irt.get(1)?);
-    let (a_error, b_error) = (*new.irt_errors.first()?, *new.irt_errors.get(1)?);
+    let steps = old.curve().max_score();
+    let a = *new.irt.first()?;
+    let b = new.irt.get(1..=steps)?;
+    let a_error = *new.irt_errors.first()?;
+    // One doubt for all thresholds, which move together in the engine.
+    let b_errors = new.irt_errors.get(1..=steps)?;
+    let b_error = b_errors.iter().sum::<f64>() / steps as f64;
     if new.role != Role::Estimated || a <= 0.0 {
         return None;
     }
     let mut model = parts.model.get().to_owned();
-    for (key, old, value) in [
-        ("a", old.model().discrimination(), a),
-        ("b", old.model().difficulty(), b),
-    ] {
-        model = with_number(&model, key, old, value)?;
-    }
+    let before = old.curve().all_points();
+    model = with_number(&model, "a", before.discrimination(), a)?;
+    model = match b {
+        [b] => with_number(&model, "b", before.difficulty(), *b)?,
+        thresholds => with_thresholds(&model, thresholds)?,
+    };
     // The format's own limits.
     let calibration = format!(
         "{{\n    \"status\": \"field\",\n    \"b_sd\": {:.4},\n    \"ln_a_sd\": {:.4}\n  }}",
@@ -179,6 +190,16 @@ fn updated(text: &str, parts: &Parts<'_>, old: &Item, new: &CalibratedItem) -> O
     }
     result.push_str(text.get(from..)?);
     Some(result)
+}
+
+/// The JSON object with other thresholds in its list `b`.
+fn with_thresholds(object: &str, thresholds: &[f64]) -> Option<String> {
+    let after = object.find("\"b\"")?;
+    let start = after + object.get(after..)?.find('[')?;
+    let end = start + object.get(start..)?.find(']')? + 1;
+    let new: Vec<String> = thresholds.iter().map(|b| format!("{b:.4}")).collect();
+    let (before, rest) = (object.get(..start)?, object.get(end..)?);
+    Some(format!("{before}[{}]{rest}", new.join(", ")))
 }
 
 /// The JSON object with another number under a key.

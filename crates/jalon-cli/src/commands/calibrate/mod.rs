@@ -92,7 +92,8 @@ fn run(path: &Path, options: &Options) -> Result<Run, String> {
     if options.bank_output.is_some() && bank.is_none() {
         return Err("--bank-output: expected --bank as well, found none".to_owned());
     }
-    let dichotomous = bank.is_some() || options.family.is_some_and(Family::is_dichotomous);
+    // A bank's items say themselves how many they have.
+    let dichotomous = bank.is_none() && options.family.is_some_and(Family::is_dichotomous);
     let most = if dichotomous { 2 } else { MOST_CATEGORIES };
     let responses = Responses::open_unknown(path, most).map_err(told)?;
     let names = responses.layout.names().to_vec();

@@ -12,6 +12,7 @@ pub(super) struct Change {
     pub(super) name: String,
     /// Before and after.
     pub(super) a: (f64, f64),
+    /// Of a graded item, the mean of its thresholds.
     pub(super) b: (f64, f64),
     /// Standard error of the new b.
     pub(super) error: f64,
@@ -29,12 +30,18 @@ pub(super) fn changes(run: &Run) -> Vec<Change> {
         .zip(&run.calibration.items)
         .filter(|(_, item)| item.role == Role::Estimated)
         .filter_map(|(name, item)| {
-            let old = bank.item(name)?.model();
+            let old = bank.item(name)?;
+            let steps = old.curve().max_score();
+            let mean =
+                |values: &[f64]| Some(values.get(1..=steps)?.iter().sum::<f64>() / steps as f64);
             Some(Change {
                 name: name.clone(),
-                a: (old.discrimination(), *item.irt.first()?),
-                b: (old.difficulty(), *item.irt.get(1)?),
-                error: item.irt_errors.get(1).copied().unwrap_or(f64::NAN),
+                a: (
+                    old.curve().all_points().discrimination(),
+                    *item.irt.first()?,
+                ),
+                b: (old.difficulty(), mean(&item.irt)?),
+                error: mean(&item.irt_errors).unwrap_or(f64::NAN),
                 answers: item.n_answers,
             })
         })

@@ -158,7 +158,8 @@ fn exposure_table<W: Write>(rows: &[(String, f64)], into: W) -> io::Result<()> {
     table.finish()
 }
 
-/// `person,item,…` with 1 where the item was done, 0 where not, nothing where it was not asked.
+/// `person,item,…` with the points, 1 for an item of one that was done; nothing where it was not
+/// asked.
 fn responses(bank: &Bank, found: &Evaluation) -> io::Result<Vec<u8>> {
     let mut columns = vec!["person"];
     columns.extend(bank.items().iter().map(jalon::Item::id));
@@ -167,9 +168,9 @@ fn responses(bank: &Bank, found: &Evaluation) -> io::Result<Vec<u8>> {
     for (person, answers) in found.answers.iter().enumerate() {
         let name = format!("p{person}");
         let mut row = vec![Cell::Empty; columns.len()];
-        for (item, right) in answers {
+        for (item, score) in answers {
             if let Some(cell) = row.get_mut(item + 1) {
-                *cell = Cell::Number(if *right { 1.0 } else { 0.0 });
+                *cell = Cell::Number(f64::from(*score));
             }
         }
         if let Some(first) = row.first_mut() {

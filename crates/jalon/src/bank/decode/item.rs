@@ -3,7 +3,7 @@ use super::Known;
 use super::Reader;
 use super::interaction::interaction;
 use crate::bank::{Item, Picture, PracticeItem, Problems};
-use crate::irt::FourPl;
+use crate::irt::{FourPl, Graded, Model, Steps};
 use crate::prelude::*;
 use crate::session::Device;
 use crate::text::Text;
@@ -67,6 +67,11 @@ pub(super) fn item(reader: &Reader<'_>, known: &Known<'_>) -> Option<Item> {
     author?;
     licence?;
     let (difficulty_sd, ln_discrimination_sd) = doubt?;
+    let model = model?;
+    let interaction = interaction?;
+    check_points(reader, &model, interaction.max_score())?;
+    let help_shift = known.framework.help_shift();
+    let curve = Steps::new(&model, difficulty_sd, ln_discrimination_sd, help_shift)?;
     Some(Item {
         id: id?,
         node: node?,
@@ -76,8 +81,9 @@ pub(super) fn item(reader: &Reader<'_>, known: &Known<'_>) -> Option<Item> {
         stem: stem?,
         say: say?,
         picture: picture?,
-        interaction: interaction?,
-        model: model?,
+        interaction,
+        model,
+        curve,
         difficulty_sd,
         ln_discrimination_sd,
         expected_seconds: expected_seconds?,
@@ -148,7 +154,7 @@ pub(super) fn check_together(items: &[Item], problems: &Problems) {
 }
 
 /// An item's id is its file's name, so that a message about one leads to the other.
-fn file_id(reader: &Reader<'_>, file: &str) -> Option<String> {
+pub(super) fn file_id(reader: &Reader<'_>, file: &str) -> Option<String> {
     let id = reader.id()?;
     let name = file.rsplit('/').next().unwrap_or(file);
     if name.strip_suffix(".json") != Some(id.as_str()) {
@@ -224,9 +230,13 @@ pub(super) fn media(reader: &Reader<'_>, known: &Known<'_>) -> Option<String> {
     Some(path.to_owned())
 }
 
-fn model(reader: &Reader<'_>) -> Option<FourPl> {
+fn model(reader: &Reader<'_>) -> Option<Model> {
     reader.object(&["type", "a", "b", "c", "d"])?;
-    let kind = reader.need("type")?.word(&["1pl", "2pl", "3pl", "4pl"])?;
+    let kinds = ["1pl", "2pl", "3pl", "4pl", "grm"];
+    let kind = reader.need("type")?.word(&kinds)?;
+    if kind == "grm" {
+        return graded(reader);
+    }
     let takes: &[&str] = match kind {
         "1pl" => &["type", "b"],
         "2pl" => &["type", "a", "b"],
@@ -248,7 +258,51 @@ fn model(reader: &Reader<'_>) -> Option<FourPl> {
         value("d", 1.0),
     );
     match FourPl::new(a?, b?, c?, d?) {
-        Ok(model) => Some(model),
+        Ok(model) => Some(Model::FourPl(model)),
+        Err(error) => {
+            reader.problem("parameters within their ranges", &error.to_string());
+            None
+        }
+    }
+}
+
+/// A model has as many steps as its interaction gives points.
+fn check_points(reader: &Reader<'_>, model: &Model, points: u8) -> Option<()> {
+    let steps = model.n_categories() - 1;
+    if steps == usize::from(points) {
+        return Some(());
+    }
+    let expected = if points == 1 {
+        "a model of one point, since the interaction gives one: `1pl`, `2pl`, `3pl` or `4pl`"
+            .to_owned()
+    } else {
+        format!(
+            "a `grm` with {points} thresholds in `b`, since the interaction gives {points} points"
+        )
+    };
+    let found = if steps == 1 {
+        "a model of one point".to_owned()
+    } else {
+        format!("a `grm` with {steps} thresholds")
+    };
+    reader.need("model")?.problem(&expected, &found);
+    None
+}
+
+/// One threshold for each point.
+fn graded(reader: &Reader<'_>) -> Option<Model> {
+    reader.object(&["type", "a", "b"])?;
+    let a = reader.need("a")?.number("a number", |_| true);
+    let list = reader.need("b")?.list(2, 12)?;
+    let thresholds: Vec<f64> = list
+        .iter()
+        .filter_map(|at| at.number("a number", |_| true))
+        .collect();
+    if thresholds.len() < list.len() {
+        return None;
+    }
+    match Graded::new(a?, thresholds) {
+        Ok(model) => Some(Model::Graded(model)),
         Err(error) => {
             reader.problem("parameters within their ranges", &error.to_string());
             None

@@ -3,9 +3,13 @@ mod decisions;
 mod framework;
 mod interaction;
 mod item;
+mod media;
 mod needs;
 mod pathway;
 mod plan;
+mod scene;
+mod style;
+mod text_rule;
 
 use super::{Content, Item, Problems, Reader};
 use crate::framework::Framework;
@@ -19,6 +23,8 @@ type Files = BTreeMap<String, Value>;
 pub(super) struct Known<'a> {
     pub(super) framework: &'a Framework,
     pub(super) media: &'a BTreeMap<String, String>,
+    /// The scenes' files, by id.
+    pub(super) scenes: BTreeMap<String, Reader<'a>>,
 }
 
 /// Decodes all files; `None` once something that everything refers to is missing. Problems are
@@ -30,7 +36,7 @@ pub(super) fn content(files: &Files, problems: &Problems, hash: String) -> Optio
         .filter(|(name, _)| name.starts_with("media/"))
         .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
         .collect();
-    check_media(&media, problems);
+    media::check(&media, problems);
 
     let framework_file = one(files, problems, "framework.json")?;
     let languages = framework::languages(&Reader::new(
@@ -48,6 +54,10 @@ pub(super) fn content(files: &Files, problems: &Problems, hash: String) -> Optio
     let known = Known {
         framework: &framework,
         media: &media,
+        scenes: scene::files(
+            folder(files, "scenes/")
+                .map(|(name, value)| Reader::new(name, value, problems, &languages)),
+        ),
     };
 
     let mut items: Vec<Item> = folder(files, "items/")
@@ -75,17 +85,21 @@ pub(super) fn content(files: &Files, problems: &Problems, hash: String) -> Optio
             plan::plan(&reader, &known, &decisions, &needs, &practice, &items)
         })
         .collect::<Vec<_>>();
+    let style = files
+        .get(STYLE)
+        .map(|value| style::style(&Reader::new(STYLE, value, problems, &languages), &known));
     if plans.is_empty() && problems.is_empty() {
         problems.add("plans/", "", "at least one plan", "none");
     }
-    let catalogue = pathway::catalogue(
-        &file("pathway/vocabularies.json")?,
-        &file("pathway/catalogue.json")?,
-        &file("pathway/rules.json")?,
-        &known,
-        &decisions,
-        &needs,
-    );
+    let present = |name: &'static str| files.contains_key(name).then(|| file(name)).flatten();
+    let pathway = pathway::Files {
+        vocabularies: file("pathway/vocabularies.json")?,
+        catalogue: file("pathway/catalogue.json")?,
+        rules: file("pathway/rules.json")?,
+        workshops: present("pathway/workshops.json"),
+        crosswalks: present("pathway/crosswalks.json"),
+    };
+    let catalogue = pathway::catalogue(&pathway, &known, &decisions, &needs);
     Some(Content {
         hash,
         languages: languages.clone(),
@@ -95,6 +109,7 @@ pub(super) fn content(files: &Files, problems: &Problems, hash: String) -> Optio
         decisions,
         needs,
         catalogue: catalogue?,
+        style: style.flatten(),
         framework,
         media,
     })
@@ -119,58 +134,28 @@ fn folder<'a>(
         .map(|(name, value)| (name.as_str(), value))
 }
 
+/// What a checker looks for; a bank made before there was one does without.
+const STYLE: &str = "style.json";
+
 fn check_names(files: &Files, problems: &Problems) {
-    const SINGLE: [&str; 6] = [
+    const SINGLE: [&str; 9] = [
+        STYLE,
         "framework.json",
         "decisions.json",
         "needs.json",
         "pathway/vocabularies.json",
         "pathway/catalogue.json",
         "pathway/rules.json",
+        "pathway/workshops.json",
+        "pathway/crosswalks.json",
     ];
-    const FOLDERS: [&str; 3] = ["items/", "practice/", "plans/"];
+    const FOLDERS: [&str; 4] = ["items/", "practice/", "plans/", "scenes/"];
     for name in files.keys() {
         let known = SINGLE.contains(&name.as_str())
             || (FOLDERS.iter().any(|folder| name.starts_with(folder)) && name.ends_with(".json"))
             || (name.starts_with("media/") && name.ends_with(".svg"));
         if !known {
             problems.add(name, "", "a file of the bank's layout", "an unknown one");
-        }
-    }
-}
-
-/// Pictures are shown inert, and must be harmless all the same: no script, no handler, nothing
-/// fetched.
-fn check_media(media: &BTreeMap<String, String>, problems: &Problems) {
-    const FORBIDDEN: [&str; 9] = [
-        "<script",
-        "<foreignobject",
-        "javascript:",
-        "<!entity",
-        "<!doctype",
-        "@import",
-        "<iframe",
-        "url(http",
-        "href=\"http",
-    ];
-    for (name, svg) in media {
-        let lower = svg.to_ascii_lowercase();
-        if !lower.contains("<svg") {
-            problems.add(name, "", "an SVG picture", "something else");
-        }
-        for word in FORBIDDEN.iter().filter(|word| lower.contains(**word)) {
-            problems.add(
-                name,
-                "",
-                "a picture without script or outside reference",
-                word,
-            );
-        }
-        let handler = lower
-            .split(|c: char| c.is_ascii_whitespace() || c == '"' || c == '\'' || c == '/')
-            .find(|token| token.len() > 4 && token.starts_with("on") && token.contains('='));
-        if let Some(handler) = handler {
-            problems.add(name, "", "a picture without event handlers", handler);
         }
     }
 }

@@ -1,0 +1,85 @@
+//! The gain of a set of workshops.
+use super::Candidate;
+use crate::latent::Node;
+use crate::pathway::catalogue::ChoiceRule;
+use crate::prelude::*;
+
+/// A term of the gain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::pathway) enum Part {
+    Competence(Node),
+    /// By its place in the person's list.
+    Wish(usize),
+}
+
+/// F of the module's formula.
+pub(in crate::pathway) struct Gain<'a> {
+    candidates: &'a [Candidate],
+    rule: &'a ChoiceRule,
+    parts: Vec<Part>,
+}
+
+impl<'a> Gain<'a> {
+    pub(in crate::pathway) fn new(candidates: &'a [Candidate], rule: &'a ChoiceRule) -> Self {
+        let mut parts: Vec<Part> = Vec::new();
+        for candidate in candidates {
+            let nodes = candidate
+                .fits
+                .iter()
+                .map(|(node, _)| Part::Competence(*node));
+            let wishes = candidate.wishes.iter().map(|wish| Part::Wish(*wish));
+            for part in nodes.chain(wishes) {
+                if !parts.contains(&part) {
+                    parts.push(part);
+                }
+            }
+        }
+        Gain {
+            candidates,
+            rule,
+            parts,
+        }
+    }
+
+    /// F(set).
+    pub(in crate::pathway) fn of(&self, set: &[usize]) -> f64 {
+        self.parts.iter().map(|part| self.part(*part, set)).sum()
+    }
+
+    /// F(set ∪ {more}).
+    pub(in crate::pathway) fn with(&self, set: &[usize], more: usize) -> f64 {
+        let mut set = set.to_vec();
+        set.push(more);
+        self.of(&set)
+    }
+
+    /// One term of F(set).
+    pub(in crate::pathway) fn part(&self, part: Part, set: &[usize]) -> f64 {
+        let chosen = set.iter().filter_map(|index| self.candidates.get(*index));
+        match part {
+            Part::Competence(node) => discounted(
+                chosen.filter_map(|one| {
+                    let (_, fit) = one.fits.iter().find(|(of, _)| *of == node)?;
+                    Some(one.device * fit / one.fits.len() as f64)
+                }),
+                self.rule.repeat_weight,
+            ),
+            Part::Wish(wish) => {
+                self.rule.wish_weight
+                    * discounted(
+                        chosen
+                            .filter(|one| one.wishes.contains(&wish))
+                            .map(|one| one.device * one.fit),
+                        self.rule.wish_repeat_weight,
+                    )
+            }
+        }
+    }
+}
+
+/// x₁ + r x₂ + r² x₃ + …, the greatest first.
+fn discounted(values: impl Iterator<Item = f64>, ratio: f64) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(|one, other| other.total_cmp(one));
+    values.iter().rfold(0.0, |rest, value| value + ratio * rest)
+}

@@ -1,0 +1,88 @@
+//! What a person does in a scene.
+use crate::prelude::*;
+use core::fmt;
+use serde::{Deserialize, Serialize};
+
+/// The most actions that a log may hold; a person makes some dozens.
+pub(crate) const MOST_ACTIONS: usize = 2000;
+
+/// One action; elements are named by their id on the screen shown.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum SceneAction {
+    /// Tapping a button, icon, row, file, tab or switch.
+    Tap {
+        /// The element.
+        on: String,
+    },
+    /// Typing: what the field then holds.
+    Type {
+        /// The field.
+        on: String,
+        /// The whole text.
+        text: String,
+    },
+    /// Picking one of a few.
+    Pick {
+        /// The element.
+        on: String,
+        /// The option.
+        option: String,
+    },
+    /// Scrolling a region to its end.
+    Scroll {
+        /// The region.
+        on: String,
+    },
+    /// Dragging a file onto something, or taking it and tapping there.
+    Drag {
+        /// The file.
+        on: String,
+        /// Where to.
+        to: String,
+    },
+    /// The device's back button.
+    Back,
+    /// Beginning the scene again: everything before is undone.
+    Restart,
+}
+
+/// An action that the screen does not allow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SceneError {
+    /// There is no such element on the screen now.
+    Absent {
+        /// The element asked for.
+        element: String,
+        /// The screen shown.
+        screen: String,
+    },
+    /// The element is there and cannot be used (so) now.
+    Unusable {
+        /// The element asked for.
+        element: String,
+        /// What was expected of it.
+        expected: &'static str,
+    },
+    /// The scene has come to an end; it can only begin again.
+    Ended,
+    /// More actions than a log may hold.
+    TooMany,
+}
+
+impl fmt::Display for SceneError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Absent { element, screen } => {
+                write!(f, "there is no `{element}` on the screen `{screen}` now")
+            }
+            Self::Unusable { element, expected } => {
+                write!(f, "`{element}` is not {expected} now")
+            }
+            Self::Ended => f.write_str("the scene has ended; it takes `restart` only"),
+            Self::TooMany => write!(f, "more than {MOST_ACTIONS} actions"),
+        }
+    }
+}
+
+impl core::error::Error for SceneError {}

@@ -1,0 +1,196 @@
+//! What stands on a screen.
+use super::view::{Chrome, GroupLook, TextLook};
+use super::{Condition, Effect};
+use crate::bank::Picture;
+use crate::prelude::*;
+use crate::text::Text;
+
+/// One screen of a scene.
+#[derive(Clone, Debug)]
+pub(crate) struct Screen {
+    pub(crate) id: String,
+    pub(crate) title: Text,
+    pub(crate) chrome: Chrome,
+    /// The address, where the chrome is a browser's.
+    pub(crate) address: Option<Text>,
+    pub(crate) elements: Vec<Element>,
+}
+
+/// One thing on a screen.
+#[derive(Clone, Debug)]
+pub(crate) struct Element {
+    // INVARIANT: unique on its screen.
+    pub(crate) id: String,
+    /// It is there only where this holds.
+    pub(crate) when: Condition,
+    /// It can be used only where this holds.
+    pub(crate) enabled: Condition,
+    pub(crate) body: Body,
+}
+
+/// What kind of thing, with what using it does.
+#[derive(Clone, Debug)]
+pub(crate) enum Body {
+    Text {
+        text: Text,
+        look: TextLook,
+    },
+    /// What a variable holds: a typed text.
+    Typed {
+        variable: usize,
+        look: TextLook,
+    },
+    Image {
+        picture: Picture,
+    },
+    /// A bubble of a conversation.
+    Message {
+        text: Text,
+        mine: bool,
+        time: Option<Text>,
+    },
+    Button {
+        label: Text,
+        icon: Option<String>,
+        main: bool,
+        tap: Vec<Effect>,
+    },
+    Icon {
+        label: Text,
+        icon: String,
+        badge: Option<Text>,
+        tap: Vec<Effect>,
+    },
+    Row {
+        title: Text,
+        detail: Option<Text>,
+        aside: Option<Text>,
+        icon: Option<String>,
+        /// Where this holds, it stands out.
+        strong: Option<Condition>,
+        /// None: it cannot be tapped.
+        tap: Option<Vec<Effect>>,
+    },
+    File {
+        label: Text,
+        detail: Option<Text>,
+        icon: String,
+        tap: Vec<Effect>,
+        drops: Vec<Drop>,
+    },
+    Tab {
+        label: Text,
+        icon: Option<String>,
+        on: Condition,
+        tap: Vec<Effect>,
+    },
+    Field {
+        label: Text,
+        variable: usize,
+        keyboard: String,
+        hint: Option<Text>,
+    },
+    Toggle {
+        label: Text,
+        detail: Option<Text>,
+        variable: usize,
+        tap: Vec<Effect>,
+    },
+    Pick {
+        label: Text,
+        variable: usize,
+        options: Vec<PickOption>,
+        /// What follows, once something was picked.
+        then: Vec<Effect>,
+    },
+    Group {
+        label: Option<Text>,
+        look: GroupLook,
+        elements: Vec<Element>,
+    },
+    /// More than fits: what lies at its end is reached by scrolling.
+    Scroll {
+        label: Text,
+        elements: Vec<Element>,
+        end: Vec<Effect>,
+    },
+    /// While it is there, nothing else can be used.
+    Dialog {
+        title: Text,
+        elements: Vec<Element>,
+    },
+}
+
+/// One option of a [`Body::Pick`].
+#[derive(Clone, Debug)]
+pub(crate) struct PickOption {
+    /// Its place in the variable's kind.
+    pub(crate) option: usize,
+    pub(crate) id: String,
+    pub(crate) label: Text,
+}
+
+/// What dragging a thing onto another does.
+#[derive(Clone, Debug)]
+pub(crate) struct Drop {
+    /// The other element's id.
+    pub(crate) on: String,
+    pub(crate) effects: Vec<Effect>,
+}
+
+impl Body {
+    pub(crate) fn children(&self) -> &[Element] {
+        match self {
+            Body::Group { elements, .. }
+            | Body::Scroll { elements, .. }
+            | Body::Dialog { elements, .. } => elements,
+            _ => &[],
+        }
+    }
+
+    /// Lists of effects that using it can set off.
+    pub(crate) fn effects(&self) -> Vec<&[Effect]> {
+        match self {
+            Body::Button { tap, .. }
+            | Body::Icon { tap, .. }
+            | Body::Tab { tap, .. }
+            | Body::Toggle { tap, .. }
+            | Body::Pick { then: tap, .. }
+            | Body::Scroll { end: tap, .. } => vec![tap],
+            Body::Row { tap, .. } => tap.as_deref().into_iter().collect(),
+            Body::File { tap, drops, .. } => core::iter::once(tap.as_slice())
+                .chain(drops.iter().map(|drop| drop.effects.as_slice()))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The variable that using it writes directly.
+    pub(crate) fn variable(&self) -> Option<usize> {
+        match self {
+            Body::Field { variable, .. }
+            | Body::Toggle { variable, .. }
+            | Body::Pick { variable, .. } => Some(*variable),
+            _ => None,
+        }
+    }
+}
+
+impl Element {
+    /// It and everything inside it, in reading order.
+    pub(crate) fn each<'a>(&'a self, see: &mut impl FnMut(&'a Element)) {
+        see(self);
+        for child in self.body.children() {
+            child.each(see);
+        }
+    }
+}
+
+impl Screen {
+    /// Every element on it, in reading order, there or not.
+    pub(crate) fn each<'a>(&'a self, mut see: impl FnMut(&'a Element)) {
+        for element in &self.elements {
+            element.each(&mut see);
+        }
+    }
+}

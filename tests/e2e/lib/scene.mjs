@@ -1,0 +1,131 @@
+// What a person does in a simulation, by touch or by the keyboard, and what the device keeps of it.
+//
+//   shortestPaths(pack)                 { item: actions }: the shortest way to the full points, from the engine
+//   const scene = new Scene(app, hand)
+//   await scene.perform(action)         does one action of the engine's on the page; asserts that it is kept,
+//                                       and where the focus is
+//   scene.response                      what the record must hold
+//   sample(items)                       some of the bank's simulations, each scene once at least; all with JALON_LONG
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Device } from '../pages/device.mjs';
+import { bank, PACK, program } from './bank.mjs';
+
+const known = new Map();
+
+/** The shortest path of every simulation of a packed bank. */
+export function shortestPaths(pack = PACK) {
+  if (!known.has(pack)) {
+    known.set(pack, JSON.parse(execFileSync(program('scene-paths'), [pack], { encoding: 'utf8', maxBuffer: 1 << 26 })));
+  }
+  return known.get(pack);
+}
+
+/** The items that are tried: at least three and each scene once, chosen by the bank's own bytes. */
+export function sample() {
+  const all = bank.items.filter((item) => item.interaction.type === 'simulation');
+  if (process.env.JALON_LONG) {
+    return all;
+  }
+  const seed = createHash('sha256').update(readFileSync(PACK)).digest('hex');
+  const rank = (item) => createHash('sha256').update(seed + item.id).digest('hex');
+  const ranked = all.toSorted((one, other) => rank(one).localeCompare(rank(other)));
+  const first = ranked.filter((item, n) => ranked.findIndex((other) => other.interaction.scene === item.interaction.scene) === n);
+  return [...first, ...ranked.filter((item) => !first.includes(item))].slice(0, Math.max(3, first.length));
+}
+
+/** Typing goes on in one action of the log. */
+function written(actions, action) {
+  const last = actions.at(-1);
+  const goesOn = last?.do === 'type' && action.do === 'type' && last.on === action.on;
+  return [...(goesOn ? actions.slice(0, -1) : actions), action];
+}
+
+export class Scene {
+  constructor(app, hand) {
+    this.app = app;
+    this.hand = hand;
+    this.device = new Device(app.page);
+    this.actions = [];
+  }
+
+  /** The scene on the page; what was done before is undone by beginning again. */
+  static async resumed(app, hand) {
+    const scene = new Scene(app, hand);
+    const kept = await app.page.evaluate(() => JSON.parse(localStorage.getItem('jalon/journey')).response);
+    if (kept) {
+      scene.actions = kept.actions;
+      await scene.perform({ do: 'restart' });
+    }
+    return scene;
+  }
+
+  get response() {
+    return { type: 'simulation', actions: this.actions };
+  }
+
+  async perform(action) {
+    const { device, hand } = this;
+    const before = await this.#place();
+    switch (action.do) {
+      case 'tap':
+        await hand.press(device.element(action.on));
+        break;
+      case 'type':
+        await hand.write(device.element(action.on), action.text);
+        break;
+      case 'pick':
+        await hand.press(device.option(action.on, action.option));
+        break;
+      case 'scroll':
+        await hand.scrollToEnd(device.element(action.on));
+        break;
+      case 'drag':
+        await hand.carry(device, action.on, action.to);
+        break;
+      case 'back':
+        await hand.press(device.back);
+        break;
+      case 'restart':
+        await hand.press(device.restart);
+        break;
+      default:
+        assert.fail(`an action of a kind that the test does not know: ${action.do}`);
+    }
+    this.actions = written(this.actions, action);
+    await this.kept();
+    await this.#focus(before);
+  }
+
+  /** The device keeps what was done, before anything else happens. */
+  async kept() {
+    let found;
+    for (const end = Date.now() + 10_000; Date.now() < end; await this.app.page.waitForTimeout(20)) {
+      found = await this.app.page.evaluate(() => JSON.parse(localStorage.getItem('jalon/journey')).response);
+      if (found?.actions?.length >= this.actions.length) {
+        break;
+      }
+    }
+    assert.deepEqual(found, this.response, 'what was done is kept on the device');
+  }
+
+  async #place() {
+    return await this.app.page.evaluate(() => [document.querySelector('.device-content')?.textContent, document.querySelector('#device-title')?.textContent, document.querySelector('#device-dialog-title')?.textContent]);
+  }
+
+  /** A new screen or dialog gives the focus to its title; else it is not lost. */
+  async #focus([, title, dialog]) {
+    const [, nowTitle, nowDialog] = await this.#place();
+    const focused = await this.app.page.evaluate(() => document.activeElement.id || document.activeElement.localName);
+    if (nowDialog && nowDialog !== dialog) {
+      assert.equal(focused, 'device-dialog-title', 'a dialog gets the focus');
+    } else if (nowTitle !== title) {
+      assert.equal(focused, 'device-title', 'a new screen gives the focus to its title');
+    } else {
+      assert.notEqual(focused, 'body', 'the focus is not lost');
+    }
+  }
+}
