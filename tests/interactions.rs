@@ -40,6 +40,10 @@ fn asking(id: &str, change: impl Fn(&mut Value)) -> Session {
             if name.starts_with("items/") {
                 value["enemies"] = json!([]);
                 change(&mut value["interaction"]);
+                if value["interaction"]["credit"] == "each" && value["model"]["type"] != "grm" {
+                    // Each of the items that a test changes has three parts.
+                    value["model"] = json!({ "type": "grm", "a": 1.2, "b": [-1.0, 0.0, 1.0] });
+                }
             }
             if name.starts_with("plans/") {
                 value["blueprint"] = json!([]);

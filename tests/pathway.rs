@@ -631,8 +631,19 @@ fn the_json_keeps_its_fields() {
 
 #[test]
 fn catalogues_of_the_first_format_still_advise() {
-    let pack = std::fs::read_to_string(root().join("tests/replay/bank.json")).unwrap();
-    let old = Bank::from_json(&pack).unwrap();
+    let mut files = bank_files();
+    files.retain(|(name, _)| {
+        !name.starts_with("pathway/") || name.as_str() == "pathway/vocabularies.json"
+    });
+    for name in ["catalogue", "rules"] {
+        let path = root().join(format!("tests/first-format/{name}.json"));
+        let text = std::fs::read_to_string(path).unwrap();
+        files.push((format!("pathway/{name}.json"), text));
+    }
+    let pairs = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()));
+    let old = Bank::from_files(pairs).unwrap();
     let report = decided(&report(|_| Some(0)), &[("profile", Some("far"))]);
     let pathway = old
         .catalogue()

@@ -58,7 +58,10 @@ pub struct Level {
 
 /// A node of the tree.
 #[derive(Clone, Debug, JsonSchema)]
-#[schemars(deny_unknown_fields, extend("dependentRequired" = { "parent": ["rho"] }))]
+#[schemars(deny_unknown_fields, extend(
+    "if" = { "required": ["parent"], "properties": { "parent": { "type": "string" } } },
+    "then" = { "required": ["rho"], "properties": { "rho": { "type": "number" } } },
+))]
 pub struct Node {
     /// Its id.
     pub id: Id,

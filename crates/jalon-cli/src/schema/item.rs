@@ -123,6 +123,15 @@ pub enum Model {
         /// Upper asymptote.
         d: f64,
     },
+    /// Graded response model: P(at least k points) = 1 / (1 + exp(−a(θ − b_k))).
+    #[schemars(rename = "grm")]
+    Graded {
+        /// Discrimination.
+        a: Positive,
+        /// The threshold of each point, in rising order.
+        #[schemars(length(min = 2, max = 12))]
+        b: Vec<f64>,
+    },
 }
 
 /// How surely parameters are known.

@@ -111,12 +111,14 @@ fn made<T: JsonSchema>(languages: &[String]) -> Value {
         let words = json!({ "type": "string", "pattern": "\\S" });
         each_language(text, languages, &words);
     }
-    if let Some(styles) = schema.pointer_mut("/$defs/Languages") {
-        let style = styles
-            .get("additionalProperties")
-            .cloned()
-            .unwrap_or_default();
-        each_language(styles, languages, &style);
+    for name in ["Languages", "AcceptEach"] {
+        if let Some(object) = schema.pointer_mut(&format!("/$defs/{name}")) {
+            let each = object
+                .get("additionalProperties")
+                .cloned()
+                .unwrap_or_default();
+            each_language(object, languages, &each);
+        }
     }
     schema
 }

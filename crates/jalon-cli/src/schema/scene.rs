@@ -33,7 +33,10 @@ pub struct Scene {
 
 /// A parameter.
 #[derive(Clone, Debug, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, extend(
+    "if" = { "required": ["type"], "properties": { "type": { "const": "records" } } },
+    "then" = { "required": ["fields"], "properties": { "fields": { "type": "object" } } },
+))]
 pub struct Takes {
     /// What it is.
     #[schemars(rename = "type")]

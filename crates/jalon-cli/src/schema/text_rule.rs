@@ -1,7 +1,6 @@
 //! The rule of a text that is typed.
-use super::words::Line;
+use super::words::{Line, written};
 use schemars::JsonSchema;
-use std::collections::BTreeMap;
 
 /// Which typed texts fit.
 #[derive(Clone, Debug, JsonSchema)]
@@ -46,8 +45,20 @@ pub enum Accept {
     /// In all languages.
     All(#[schemars(length(min = 1, max = 20))] Vec<Line>),
     /// In each language.
-    Each(BTreeMap<String, Vec<Line>>),
+    Each(AcceptEach),
 }
+
+written!(
+    /// Texts that fit, in every language of the bank; the languages are put in when the schema is made.
+    AcceptEach,
+    {
+        "type": "object",
+        "additionalProperties": {
+            "type": "array", "minItems": 1, "maxItems": 20,
+            "items": { "type": "string", "pattern": "\\S", "maxLength": 80 },
+        },
+    }
+);
 
 /// A difference that counts.
 #[derive(Clone, Copy, Debug, JsonSchema)]

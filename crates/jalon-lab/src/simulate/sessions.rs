@@ -105,9 +105,7 @@ impl Method for PlanTest {
             let (Ok(Step::Administer(_)), Some((index, _))) = asked else {
                 break;
             };
-            course
-                .answers
-                .push((index, truth.is_right(simulee, index)));
+            course.answers.push((index, truth.is_right(simulee, index)));
             if lengths.contains(&course.answers.len()) {
                 let posterior = session.posterior();
                 course.states.push(self.score.state(&posterior, simulee));

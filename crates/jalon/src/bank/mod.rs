@@ -50,8 +50,19 @@ const PACK_FORMAT: &str = "jalon-bank/1";
 /// let error = jalon::Bank::from_json("{ \"format\": \"jalon-bank/1\" }").unwrap_err();
 /// assert!(error.to_string().contains("expected a field `files`"));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Bank(pub(crate) Arc<Content>);
+
+/// Its hash and how much it holds: the whole would fill pages.
+impl core::fmt::Debug for Bank {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Bank")
+            .field("hash", &self.0.hash)
+            .field("items", &self.0.items.len())
+            .field("plans", &self.0.plans.len())
+            .finish_non_exhaustive()
+    }
+}
 
 #[derive(Debug)]
 pub(crate) struct Content {

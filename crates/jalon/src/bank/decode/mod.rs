@@ -153,7 +153,9 @@ fn check_names(files: &Files, problems: &Problems) {
     for name in files.keys() {
         let known = SINGLE.contains(&name.as_str())
             || (FOLDERS.iter().any(|folder| name.starts_with(folder)) && name.ends_with(".json"))
-            || (name.starts_with("media/") && name.ends_with(".svg"));
+            || (name.starts_with("media/") && name.ends_with(".svg"))
+            // JSON Schemas, which editors of the files read.
+            || (name.starts_with("schema/") && name.ends_with(".json"));
         if !known {
             problems.add(name, "", "a file of the bank's layout", "an unknown one");
         }

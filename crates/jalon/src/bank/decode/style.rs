@@ -108,7 +108,11 @@ fn stem_words(reader: &Reader<'_>, known: &Known<'_>) -> Option<Vec<StemWords>> 
                     );
                     return None;
                 }
-                (false, _) => Some(at.need("up_to_level")?.whole(0, highest)? as usize),
+                (false, Some(at)) => Some(at.whole(0, highest)? as usize),
+                (false, None) => {
+                    at.problem("`up_to_level` in every entry but the last", "none");
+                    return None;
+                }
             };
             Some(StemWords {
                 up_to_level,

@@ -236,7 +236,11 @@ fn success_floor(reader: &Reader<'_>) -> Option<Vec<Floor>> {
                 }
                 None
             } else {
-                Some(at.need("items")?.whole(1, 1000)? as usize)
+                let Some(items) = at.field("items") else {
+                    at.problem("`items` in every entry but the last", "none");
+                    return None;
+                };
+                Some(items.whole(1, 1000)? as usize)
             };
             Some(Floor {
                 items,

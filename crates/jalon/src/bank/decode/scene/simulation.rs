@@ -50,10 +50,15 @@ pub(in crate::bank::decode) fn simulation<'a>(
         return None;
     }
     let outermost = parts.first()?;
-    let start = match item.field("start") {
-        Some(start) => builder.screen(&start, outermost.within())?,
-        None => builder.screen(&outermost.scene.need("start")?, outermost.within())?,
+    let begins = item
+        .field("start")
+        .or_else(|| outermost.scene.field("start"));
+    let Some(begins) = begins else {
+        let expected = "`start`, since the item that plays it names no screen to begin with";
+        outermost.scene.at.problem(expected, "none");
+        return None;
     };
+    let start = builder.screen(&begins, outermost.within())?;
     let name = outermost.scene.need("name")?.text()?;
 
     let goals = asked(&builder, &item.need("goals")?, 1, &screens).map(|asked| {
@@ -114,7 +119,7 @@ fn asked<'a>(
             let when = builder.goal(&at.need("when")?, screens)?;
             let why = match at.field("why") {
                 None => None,
-                Some(at) => Some(at.text()?),
+                Some(at) => Some(at.at.text()?),
             };
             Some((id, when, why))
         })
