@@ -5,11 +5,8 @@
     reason = "a tool for developers, stops at what it did not expect"
 )]
 
-use jalon::{Bank, SceneAction};
+use jalon::{Bank, Response, SceneAction};
 use std::collections::BTreeMap;
-
-/// States to look at in one scene; those of the bank have far fewer.
-const MOST_STATES: usize = 200_000;
 
 fn main() {
     let path = std::env::args().nth(1).expect("the path of a packed bank");
@@ -17,12 +14,14 @@ fn main() {
     let bank = Bank::from_json(&pack).expect("a bank without defects");
     let mut paths: BTreeMap<&str, Vec<SceneAction>> = BTreeMap::new();
     for item in bank.items() {
-        if let Some(explored) = bank.explore(item.id(), MOST_STATES) {
-            let solution = explored.solution;
-            paths.insert(
-                item.id(),
-                solution.expect("a simulation that can be solved"),
+        // The search for it ends at the first state of full points.
+        if let Response::Simulation { actions } = item.right_response() {
+            assert!(
+                !actions.is_empty(),
+                "{}: a simulation that can be solved",
+                item.id()
             );
+            paths.insert(item.id(), actions);
         }
     }
     println!("{}", serde_json::to_string(&paths).expect("plain data"));

@@ -49,7 +49,10 @@ export class Question {
     if (await this.lefts.isVisible()) {
       return await this.page.locator('.match-card .match-words > :first-child').allTextContents();
     }
-    return await this.page.locator('input, select').evaluateAll((inputs) => inputs.map((input) => input.labels[0].textContent.trim()));
+    // The fields of a pretend device are no answers.
+    const fields = this.page.locator('input, select');
+    return await fields.evaluateAll((inputs, device) =>
+      inputs.filter((input) => !input.closest(device)).map((input) => input.labels[0].textContent.trim()), '.device');
   }
 
   /** Whether nothing has to be touched before answering. */
