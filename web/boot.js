@@ -20,7 +20,9 @@ started.catch((error) => {
 
 const workers = navigator.serviceWorker;
 const PATIENCE = 8000;
+const hadOne = Boolean(workers?.controller);
 let asked = false;
+let outdated = false;
 let later;
 
 // A worker that still counts another page as open refuses. That page may have
@@ -28,6 +30,10 @@ let later;
 // asked again, ever more rarely, for as long as nobody touches the screen.
 async function takeOverIfWaiting(pause = 500) {
   clearTimeout(later);
+  if (outdated) {
+    location.reload();
+    return;
+  }
   const registration = await workers.getRegistration();
   if (registration?.waiting) {
     asked = true;
@@ -38,11 +44,14 @@ async function takeOverIfWaiting(pause = 500) {
   }
 }
 
-function loadAgainIfAsked() {
-  // The first copy takes over silently; only a newer version loads the page again.
+// The first copy takes over silently. A newer version loads the page again: at
+// once when this page has asked for it, else when nothing is under way here.
+function newerVersion() {
   if (asked) {
     asked = false;
     location.reload();
+  } else {
+    outdated = hadOne;
   }
 }
 
@@ -53,7 +62,7 @@ if (workers) {
   for (const touch of ['pointerdown', 'keydown']) {
     window.addEventListener(touch, () => clearTimeout(later), { capture: true });
   }
-  workers.addEventListener('controllerchange', loadAgainIfAsked);
+  workers.addEventListener('controllerchange', newerVersion);
   const keep = () => workers.register('sw.js', { updateViaCache: 'none' })
     .catch((error) => console.warn('no copy for offline use:', error));
   if (document.readyState === 'complete') {
