@@ -144,7 +144,8 @@ export class Journey {
   async fresh() {
     await this.hand.arrived(this.question.title);
     if (!await this.question.standsComplete()) {
-      assert.equal(await this.question.validate.isVisible(), false, '« Valider » appears when something is chosen');
+      const stem = await this.question.title.textContent();
+      assert.equal(await this.question.validate.isVisible(), false, `« Valider » appears when something is chosen: « ${stem} »`);
     }
   }
 
