@@ -120,6 +120,7 @@ mod tests {
     fn below_a_dialog_nothing_is_told() {
         let dialog = BodyView::Dialog {
             title: "Supprimer ?".to_owned(),
+            closes: None,
             elements: vec![text("Ce message part à la corbeille.")],
         };
         let screen = screen(vec![text("Bonjour"), element("ask", dialog)]);
