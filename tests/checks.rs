@@ -303,6 +303,54 @@ fn a_place_without_a_way_back_is_told_with_the_way_to_it() {
 }
 
 #[test]
+fn a_dialog_that_nothing_closes_is_a_dead_end_on_the_first_screen() {
+    const LEAFLET: &str = "items/2.1/2.1-jeter-publicite.json";
+    let mut files = bank_files();
+    let scene = json!({
+        "format": "jalon-scene/1", "id": "cage", "name": "Cage", "start": "home",
+        "state": [{ "flag": "done" }, { "flag": "asking" }],
+        "screens": [{ "id": "home", "title": "Home", "elements": [
+            { "type": "button", "id": "good", "label": "A", "tap": [{ "set": "done", "to": true }] },
+            { "type": "button", "id": "ask", "label": "B", "tap": [{ "set": "asking", "to": true }] },
+            { "type": "dialog", "id": "sure", "when": { "flag": "asking" }, "title": "Sure?", "elements": [
+                { "type": "text", "text": "No way out." },
+            ]},
+        ]}],
+    });
+    files.push(("scenes/cage.json".to_owned(), scene.to_string()));
+    let interaction = json!({
+        "type": "simulation", "scene": "cage",
+        "goals": [{ "id": "done", "when": { "flag": "done" } }],
+    });
+    set(&mut files, LEAFLET, "/interaction", interaction);
+    // So few states that the other scenes are not searched to their end.
+    let dead_ends = |files: &[(String, String)]| {
+        let findings = check(&Authored::from_files(as_pairs(files)).unwrap(), 10).findings;
+        let mut found = findings.into_iter().filter(|one| one.code == "dead-end");
+        (found.next(), found.count())
+    };
+    let (found, others) = dead_ends(&files);
+    let found = found.expect("a dead end");
+    assert_eq!(
+        (found.path.as_str(), found.found.as_str(), others),
+        ("/interaction", r#"none after [{"do":"tap","on":"ask"}]"#, 0)
+    );
+    assert!(
+        found.file.ends_with("2.1-jeter-publicite.json"),
+        "{found:?}"
+    );
+    // A button that closes the dialog is a way back.
+    let close = json!({ "type": "button", "id": "no", "label": "No", "tap": [{ "set": "asking", "to": false }] });
+    set(
+        &mut files,
+        "scenes/cage.json",
+        "/screens/0/elements/2/elements/0",
+        close,
+    );
+    assert_eq!(dead_ends(&files), (None, 0));
+}
+
+#[test]
 fn the_solution_told_solves_the_item() {
     let files = bank_files();
     let bank = Bank::from_files(as_pairs(&files)).unwrap();

@@ -6,7 +6,7 @@
     reason = "tests stop at what they did not expect"
 )]
 use jalon::scene::BodyView;
-use jalon::{Bank, SceneAction, ScreenView};
+use jalon::{Bank, Response, SceneAction, ScreenView};
 use jalon_tests::bank_files;
 use serde_json::{Value, json};
 
@@ -167,6 +167,170 @@ fn scenes_with(other: &str) -> String {
     ids.push(other);
     ids.sort_unstable();
     format!("`{}`", ids.join("`, `"))
+}
+
+/// A door with a code, a line that shows what was typed, and a bell with a question.
+fn door() -> Value {
+    json!({
+        "format": "jalon-scene/1", "id": "door", "name": "Door",
+        "takes": {
+            "code": { "type": "rule" },
+            "note": { "type": "text", "optional": true }
+        },
+        "state": [{ "text": "typed", "most": 8 }, { "flag": "ringing" }, { "choice": "who", "of": ["guard"] }],
+        "start": "front",
+        "screens": [{ "id": "front", "title": "Door", "elements": [
+            { "type": "field", "id": "code", "label": "Code", "into": "typed" },
+            { "type": "row", "id": "shown", "title": { "of": "typed" }, "detail": { "of": "typed" } },
+            { "given": "note", "type": "text", "text": "{note}" },
+            { "given": { "not": "note" }, "type": "text", "text": "No note." },
+            { "type": "button", "id": "open", "label": "Open", "enabled": { "text": "typed", "fits": "{code}" }, "tap": [{ "end": "open" }] },
+            { "type": "button", "id": "bell", "label": "Bell", "tap": [{ "set": "ringing", "to": true }] },
+            { "type": "dialog", "id": "ring", "when": { "flag": "ringing" }, "title": "Ring?", "elements": [
+                { "type": "button", "id": "yes", "label": "Yes", "tap": [{ "set": "ringing", "to": false }, { "set": "who", "to": "guard" }] },
+                { "type": "button", "id": "no", "label": "No", "tap": [{ "set": "ringing", "to": false }] }
+            ] }
+        ] }]
+    })
+}
+
+fn play_door(with: Value) -> Value {
+    json!({ "type": "simulation", "scene": "door", "with": with,
+        "goals": [{ "id": "open", "when": { "ended": "open" } }] })
+}
+
+fn typed(text: &str) -> SceneAction {
+    SceneAction::Type {
+        on: "code".to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+#[test]
+fn a_rule_is_a_parameter_and_a_line_shows_what_was_typed() {
+    let with = json!({ "code": { "accept": ["4712", "4713"] } });
+    let bank = bank_with(&[door()], play_door(with)).unwrap();
+    let mut play = bank.play("9-essai", "en").unwrap();
+    let row = |play: &jalon::Play| match &play.screen().elements[1].body {
+        BodyView::Row { title, detail, .. } => (title.clone(), detail.clone()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(row(&play), (String::new(), None));
+    play.act(typed("47")).unwrap();
+    assert_eq!(row(&play), ("47".to_owned(), Some("47".to_owned())));
+    assert!(play.act(tap("open")).is_err(), "not the code yet");
+    play.act(typed("4713")).unwrap();
+    play.act(tap("open")).unwrap();
+    assert_eq!(bank.item("9-essai").unwrap().score(&play.response()), Ok(1));
+    // The search types an example of the given rule.
+    let Response::Simulation { actions } = bank.item("9-essai").unwrap().right_response() else {
+        panic!("a simulation");
+    };
+    assert_eq!(actions, [typed("4712"), tap("open")]);
+}
+
+#[test]
+fn an_entry_is_there_where_a_parameter_is_absent() {
+    let code = json!({ "accept": ["4712"] });
+    for (with, text) in [
+        (json!({ "code": code }), "No note."),
+        (
+            json!({ "code": code, "note": "Ring twice." }),
+            "Ring twice.",
+        ),
+    ] {
+        let bank = bank_with(&[door()], play_door(with)).unwrap();
+        let play = bank.play("9-essai", "en").unwrap();
+        assert_eq!(texts(&play.screen()), ["Door", "", text]);
+    }
+}
+
+#[test]
+fn escape_stands_for_the_button_that_closes_a_dialog_and_does_nothing_else() {
+    let closes = |scene: Value| {
+        let with = json!({ "code": { "accept": ["4712"] } });
+        let bank = bank_with(&[scene], play_door(with)).unwrap();
+        let mut play = bank.play("9-essai", "en").unwrap();
+        play.act(tap("bell")).unwrap();
+        let screen = play.screen();
+        let dialog = screen.elements.last().unwrap();
+        match &dialog.body {
+            BodyView::Dialog { closes, .. } => closes.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(closes(door()).as_deref(), Some("no"));
+    // Both buttons answer: none of them is what Escape means.
+    let mut answers = door();
+    answers["screens"][0]["elements"][6]["elements"][1]["tap"] =
+        json!([{ "set": "ringing", "to": false }, { "set": "typed", "to": "no" }]);
+    assert_eq!(closes(answers), None);
+    let mut asked = door();
+    asked["screens"][0]["elements"][6]["when"] =
+        json!([{ "flag": "ringing" }, { "choice": "who", "empty": true }]);
+    asked["screens"][0]["elements"][6]["elements"][0]["tap"] =
+        json!([{ "set": "who", "to": "guard" }]);
+    assert_eq!(closes(asked).as_deref(), Some("no"));
+}
+
+#[test]
+fn a_practice_item_can_be_a_simulation() {
+    let mut files = bank_files();
+    let practice = json!({
+        "format": "jalon-practice/1", "id": "essai-porte",
+        "stem": { "fr": "Ouvrez.", "en": "Open." },
+        "interaction": play_door(json!({ "code": { "accept": ["4712"] } }))
+    });
+    files.push(("scenes/door.json".to_owned(), door().to_string()));
+    files.push(("practice/essai-porte.json".to_owned(), practice.to_string()));
+    let bank = Bank::from_files(jalon_cli::bank_folder::as_pairs(&files)).unwrap();
+    let view = bank.practice("essai-porte", "en", 1).unwrap();
+    let mut play = bank.play(&view.id, "en").unwrap();
+    play.act(tap("bell")).unwrap();
+    assert!(bank.play("essai-meteo", "en").is_none(), "no simulation");
+    assert!(bank.play("essai-mer", "en").is_none(), "not in the bank");
+}
+
+#[test]
+fn what_does_not_fit_the_door_is_told_with_its_place() {
+    const SCENE: &str = "scenes/door.json: /screens/0/elements";
+    const ITEM: &str = "items/2.1/9-essai.json: /interaction";
+    type Change = fn(&mut Value, &mut Value);
+    let cases: [(Change, String); 5] = [
+        (
+            |_, item| item["with"]["code"] = json!({ "accepts": ["4712"] }),
+            format!("{ITEM}/with/code: expected one of the fields"),
+        ),
+        (
+            |scene, _| scene["screens"][0]["elements"][3]["given"] = json!({ "not": "remark" }),
+            format!("{SCENE}/3/given/not: expected a parameter of the scene, found `remark`"),
+        ),
+        (
+            |scene, _| scene["screens"][0]["elements"][3]["given"] = json!({ "no": "note" }),
+            format!("{SCENE}/3/given: expected one of the fields `not`, found `no`"),
+        ),
+        (
+            |scene, _| scene["screens"][0]["elements"][1]["title"] = json!({ "of": "ringing" }),
+            format!(
+                "{SCENE}/1/title/of: expected a text of the scene's state, one of `typed`, found `ringing`"
+            ),
+        ),
+        (
+            |scene, _| {
+                scene["screens"][0]["elements"][1]["title"] = json!({ "of": "typed", "fr": "x" })
+            },
+            format!("{SCENE}/1/title: expected one of the fields `of`, found `fr`"),
+        ),
+    ];
+    for (k, (change, expected)) in cases.iter().enumerate() {
+        let (mut scene, mut item) = (door(), play_door(json!({ "code": { "accept": ["4712"] } })));
+        change(&mut scene, &mut item);
+        let found = bank_with(&[scene], item).err().unwrap_or_default();
+        assert!(
+            found.iter().any(|one| one.starts_with(expected)),
+            "case {k}: {expected}\n{found:#?}"
+        );
+    }
 }
 
 /// What an author is told of a change to the scene or to the item.

@@ -216,6 +216,12 @@ test('a screen reader is told what everything is, and reaches nothing behind a d
   assert.ok(there.includes('dialog') && !there.includes('switch'), 'what is behind cannot be reached');
   await scene.perform({ do: 'tap', on: 'no' });
   assert.equal(await device.element('erase').evaluate((element) => element === document.activeElement), true, 'the focus is back on what opened the dialog');
+  // Escape is the same as the button that only closes.
+  await scene.perform({ do: 'tap', on: 'erase' });
+  await page.keyboard.press('Escape');
+  scene.actions.push({ do: 'tap', on: 'no' });
+  await scene.kept();
+  await region.getByRole('dialog').waitFor({ state: 'hidden' });
   await scene.perform({ do: 'back' });
   await scene.perform({ do: 'tap', on: 'open-web' });
   const secret = region.getByLabel('Mot de passe', { exact: true });

@@ -1,4 +1,6 @@
-// How long the page thinks between two questions, on a processor six times slower than this one.
+// How long the page works between two questions and after an action, on a processor six times slower than this one.
+//
+// Work is the time of the page's own thread in script, style and layout: other programs do not change it.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -9,33 +11,78 @@ import { Journey } from './lib/journey.mjs';
 import { shortestPaths } from './lib/scene.mjs';
 import { simulationsOnly, siteWith } from './lib/site.mjs';
 import { say } from './lib/words.mjs';
-import { welcome } from './pages/journey.mjs';
+import { halfway, welcome } from './pages/journey.mjs';
 
 const TABLET = { viewport: { width: 768, height: 1024 }, hasTouch: true, isMobile: true };
+
+const SLOWER = 6;
 
 test('the next question is chosen before anybody notices', async (t) => {
   const app = await open(t, TABLET);
   const journey = new Journey(app, new Touch(app), { needs: {} });
   const session = await app.context.newCDPSession(app.page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   await journey.begin();
   await journey.answerAll();
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   const times = await app.page.evaluate(() => performance.getEntriesByName('next-item').map((entry) => entry.duration));
   assert.ok(times.length >= journey.shown.length, `${times.length} measures for ${journey.shown.length} questions`);
-  times.sort((one, other) => one - other);
-  const median = times[Math.floor(times.length / 2)];
-  t.diagnostic(`six times slower: median ${median.toFixed(2)} ms, most ${times.at(-1).toFixed(2)} ms of ${times.length}`);
+  const median = middle(times);
+  t.diagnostic(`six times slower: median ${median.toFixed(2)} ms, most ${Math.max(...times).toFixed(2)} ms of ${times.length}`);
   // 3 ms on a quiet machine; a busy one is given ten times as long.
   assert.ok(median < 30, `median ${median} ms`);
 });
 
-/** Seconds that the page's own thread has worked so far, whatever else the machine does. */
-async function worked(session) {
-  const { metrics } = await session.send('Performance.getMetrics');
-  const value = (name) => metrics.find((metric) => metric.name === name).value;
-  return value('ScriptDuration') + value('RecalcStyleDuration') + value('LayoutDuration');
-}
+test('the next question is drawn before it is felt as waiting, whatever its kind', async (t) => {
+  const kinds = [...new Set(bank.items.map((item) => item.interaction.type))];
+  const wanted = kinds.flatMap((kind) => bank.items.filter((item) => item.interaction.type === kind).slice(0, 2));
+  // The whole bank, so that choosing costs what it does; but these are easy and tell much, so that they are asked
+  // of somebody who never knows.
+  const { folder } = await siteWith(t, (files) => {
+    for (const [path, item] of Object.entries(files).filter(([path]) => path.startsWith('items/'))) {
+      const { enemies, testlet, ...alone } = item;
+      const asked = wanted.some(({ id }) => id === item.id);
+      const { b } = alone.model;
+      const easy = Array.isArray(b) ? b.map((_, n) => n / 2 - 3) : -2.5;
+      Object.assign(alone.model, asked ? { a: 1.5, b: easy } : { a: 0.2 });
+      files[path] = alone;
+    }
+    const plan = files['plans/diagnostic.json'];
+    Object.assign(plan, {
+      needs: [],
+      blueprint: [],
+      success_floor: [{ probability: 0.01 }],
+      exposure: { type: 'randomesque', k: 1 },
+      stop: { min_items: 24, max_items: 24 },
+    });
+  });
+  const app = await open(t, { ...TABLET, folder, serviceWorkers: 'block' });
+  const journey = new Journey(app, new Touch(app), { needs: {} });
+  await welcome(app.page).start.tap();
+  await journey.tryOut();
+  const clock = await Clock.of(app);
+  const works = new Map(kinds.map((kind) => [kind, []]));
+  for (let n = 2; n <= 24; n += 1) {
+    const work = await clock.during(() => click(app.page, [say('bar.dont-know')]));
+    if (await halfway(app.page).title.isVisible()) {
+      await halfway(app.page).next.tap();
+      continue;
+    }
+    const stem = await journey.question.title.textContent();
+    const item = bank.items.find((one) => one.stem.fr === stem);
+    works.get(item.interaction.type).push(work);
+  }
+  for (const [kind, all] of works) {
+    if (all.length === 0) {
+      continue;
+    }
+    t.diagnostic(`six times slower, ${kind}: ${middle(all).toFixed(1)} ms of work, most ${Math.max(...all).toFixed(1)} ms of ${all.length}`);
+  }
+  // With a dozen other programs at work: 29 to 54 ms, simulations 49 to 76 ms. The goal is 50 ms for each.
+  const slow = [...works].filter(([, all]) => all.length > 0 && middle(all) >= 120).map(([kind]) => kind);
+  const unseen = [...works].filter(([, all]) => all.length === 0).map(([kind]) => kind);
+  assert.deepEqual({ slow, unseen }, { slow: [], unseen: [] });
+});
 
 test('an action on a pretend screen is drawn before it is felt as waiting', async (t) => {
   const items = [bank.item('2.1-envoyer-photo')];
@@ -45,31 +92,63 @@ test('an action on a pretend screen is drawn before it is felt as waiting', asyn
   await welcome(app.page).start.tap();
   await journey.tryOut();
   const [path] = Object.values(shortestPaths(pack));
-  const ids = path.map(({ do: kind, on }) => (assert.equal(kind, 'tap'), `scene-${on}`));
-  const session = await app.context.newCDPSession(app.page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-  const before = await worked(session);
-  // Clicks from within the page: what a test's own questions cost would count, too.
-  const actions = await app.page.evaluate(async ([touched, name]) => {
-    const named = () => [...document.querySelectorAll('button')].find((button) => button.textContent === name);
-    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    const one = [...touched.map((id) => () => document.getElementById(id)), named];
-    for (let round = 0; round < 5; round += 1) {
-      for (const find of one) {
-        find().click();
-        await frame();
-      }
-    }
-    return 5 * one.length;
-  }, [ids, say('simulation.restart')]);
-  const each = (await worked(session) - before) * 1000 / actions;
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const touched = path.map(({ do: kind, on }) => (assert.equal(kind, 'tap'), `#scene-${on}`));
+  const round = [...touched, say('simulation.restart')];
+  const clock = await Clock.of(app);
+  const rounds = [];
+  for (let n = 0; n < 5; n += 1) {
+    rounds.push(await clock.during(() => click(app.page, round)) / round.length);
+  }
   const times = await app.page.evaluate(() => performance.getEntriesByName('scene-action').map((entry) => entry.duration));
-  assert.ok(times.length * 2 > actions, `${times.length} measures of ${actions} actions`);
-  times.sort((one, other) => one - other);
-  t.diagnostic(`six times slower: ${each.toFixed(1)} ms of work an action; on the clock of this machine median ${times[Math.floor(times.length / 2)].toFixed(1)} ms, most ${times.at(-1).toFixed(1)} ms of ${times.length}`);
-  // 56 ms were measured with a dozen other programs at work; people feel a wait from about 100 ms on.
-  // The goal is a frame, 16 ms.
-  assert.ok(each < 100, `${each} ms`);
+  assert.ok(times.length * 2 > rounds.length * round.length, `${times.length} measures`);
+  t.diagnostic(`six times slower: ${middle(rounds).toFixed(1)} ms of work an action; on the clock of this machine median ${middle(times).toFixed(1)} ms, most ${Math.max(...times).toFixed(1)} ms of ${times.length}`);
+  // 28 to 32 ms with a dozen other programs at work; the goal is a frame, 16 ms.
+  assert.ok(middle(rounds) < 50, `${middle(rounds)} ms`);
 });
+
+/** The work of the page's own thread, while the processor is slowed down. */
+class Clock {
+  static async of({ context, page }) {
+    const clock = new Clock();
+    clock.session = await context.newCDPSession(page);
+    await clock.session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    return clock;
+  }
+
+  /** Milliseconds of it that something takes. */
+  async during(something) {
+    await this.session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    const before = await this.#worked();
+    await something();
+    const after = await this.#worked();
+    await this.session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    return (after - before) * 1000;
+  }
+
+  async #worked() {
+    const { metrics } = await this.session.send('Performance.getMetrics');
+    const value = (name) => metrics.find((metric) => metric.name === name).value;
+    return value('ScriptDuration') + value('RecalcStyleDuration') + value('LayoutDuration');
+  }
+}
+
+/**
+ * Clicks one after the other, a frame apart: the button of each name, or what each `#id` names. From within the
+ * page: what a test's own questions cost would count, too.
+ */
+const click = (page, names) => page.evaluate(async (all) => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  for (const name of all) {
+    const find = () => (name.startsWith('#')
+      ? document.getElementById(name.slice(1))
+      : [...document.querySelectorAll('button')].find((button) => button.textContent === name));
+    // On a busy machine a frame may come before what it was to show.
+    for (let frames = 0; !find() && frames < 100; frames += 1) {
+      await frame();
+    }
+    find().click();
+    await frame();
+  }
+}, names);
+
+const middle = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];

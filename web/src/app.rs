@@ -170,6 +170,10 @@ fn listen_to_the_browser(app: &Ctx) {
             });
         }
     });
+    on_event("pagehide", false, {
+        let app = app.clone();
+        move || app.write_draft()
+    });
     speech::watch({
         let app = app.clone();
         move || app.act(Action::Voices(speech::languages()))

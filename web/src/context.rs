@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, UseReducerHandle};
 
 use crate::platform::page;
-use crate::platform::store::{self, Outcome};
+use crate::platform::store::{self, Haste, Outcome};
 use crate::state::{Action, App, Notice, Person};
 
 #[derive(Clone, PartialEq)]
@@ -22,11 +22,41 @@ impl Deref for Ctx {
 }
 
 impl Ctx {
-    /// Changes the state, writes down what must survive a kill, and only then lets the page draw.
+    /// Changes the state. What must survive a kill is written down, and only then may the page draw; an
+    /// answer that the person is still at is written once it is drawn.
     pub fn act(&self, action: Action) {
         let before = (*self.0).clone();
+        let draft = matches!(action, Action::Answered(..));
         self.0.dispatch(action);
-        let outcome = store::keep(&before, &self.0);
+        if draft {
+            let app = self.clone();
+            store::defer(before, move || app.write_draft());
+            return;
+        }
+        self.write(
+            &store::take().unwrap_or_else(|| before.clone()),
+            Haste::Final,
+        );
+        let fresh: Vec<_> = self
+            .outbox
+            .iter()
+            .filter(|person| !before.outbox.iter().any(|known| known.id == person.id))
+            .cloned()
+            .collect();
+        for person in fresh {
+            self.deliver((*person).clone());
+        }
+    }
+
+    /// Writes the draft that waits for it, if there is one.
+    pub fn write_draft(&self) {
+        if let Some(before) = store::take() {
+            self.write(&before, Haste::Draft);
+        }
+    }
+
+    fn write(&self, before: &App, haste: Haste) {
+        let outcome = store::keep(before, &self.0, haste);
         if outcome == Outcome::Overtaken {
             // What this page shows is old: it starts again from what the other page kept.
             page::reload();
@@ -39,15 +69,6 @@ impl Ctx {
                 detail: None,
                 attention: true,
             }));
-        }
-        let fresh: Vec<_> = self
-            .outbox
-            .iter()
-            .filter(|person| !before.outbox.iter().any(|known| known.id == person.id))
-            .cloned()
-            .collect();
-        for person in fresh {
-            self.deliver((*person).clone());
         }
     }
 

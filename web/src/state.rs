@@ -384,7 +384,10 @@ impl App {
     }
 
     fn begin(&mut self, start: Start) {
+        // Chosen on the welcome screen, by the person who begins.
+        let lang = self.lang;
         self.clear();
+        self.lang = lang;
         let number = self.settings.next_number;
         self.settings.next_number = number.saturating_add(1);
         let journey = Journey::begin(

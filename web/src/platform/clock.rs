@@ -1,5 +1,8 @@
 //! Times of answers and today's date.
 
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
 use super::window;
 
 /// Milliseconds since the page opened, never going back.
@@ -40,6 +43,29 @@ pub fn end(name: &str) {
         let _ = performance.measure_with_start_mark(name, name);
         performance.clear_marks_with_mark_name(name);
     }
+}
+
+/// Does something once the next frame is drawn; at once where nothing is drawn. A hidden page may never get there.
+pub fn after_frame(work: impl FnOnce() + 'static) {
+    let Some(window) = window() else {
+        return work();
+    };
+    // A frame's callbacks run before it is drawn.
+    let callback = Closure::once_into_js(move || after(0.0, work));
+    let _ = window.request_animation_frame(callback.unchecked_ref());
+}
+
+/// Does something after so many milliseconds.
+pub fn after(milliseconds: f64, work: impl FnOnce() + 'static) {
+    let Some(window) = window() else {
+        return work();
+    };
+    let callback = Closure::once_into_js(work);
+    // Below a day: a float-to-integer `as` saturates.
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+        callback.unchecked_ref(),
+        milliseconds as i32,
+    );
 }
 
 /// The day on this device, as `2026-11-22`.

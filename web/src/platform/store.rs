@@ -5,16 +5,19 @@
 //! former, because a browser that is killed loses what it last wrote to localStorage (`mirror`). All keys
 //! and databases begin with `jalon`. What does not read any more is moved aside and shown, never dropped.
 
+mod later;
 mod mirror;
 mod people;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use web_sys::Storage;
 
 use super::window;
 use crate::state::{App, Damaged, Kept, Person, Settings};
 
+pub use later::{defer, take};
 pub use people::{erase, load, put, store};
 
 const JOURNEY: &str = "jalon/journey";
@@ -142,10 +145,22 @@ fn erase_damaged(key: &str) {
     }
 }
 
-/// Writes what must survive a kill; called after every action, before anything is drawn.
-pub fn keep(before: &App, after: &App) -> Outcome {
-    let journey = after.kept();
-    let journey_changed = before.kept() != journey;
+/// Whether what was done is final, or part of what the person is still at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Haste {
+    Final,
+    Draft,
+}
+
+/// Writes what must survive a kill: what is final before anything is drawn, a draft right after.
+pub fn keep(before: &App, after: &App, haste: Haste) -> Outcome {
+    // Most actions leave the journey as it is, and no work is lost on comparing it with itself.
+    let same = match (&before.journey, &after.journey) {
+        (Some(before), Some(after)) => Rc::ptr_eq(before, after),
+        (before, after) => before.is_none() && after.is_none(),
+    };
+    let journey = (!same).then(|| after.kept()).flatten();
+    let journey_changed = !same && before.kept() != journey;
     let new: Vec<_> = after
         .outbox
         .iter()
@@ -191,7 +206,10 @@ pub fn keep(before: &App, after: &App) -> Outcome {
         }
         see(&storage);
     }
-    mirror::follow(&storage);
+    match haste {
+        Haste::Final => later::copy(&storage),
+        Haste::Draft => later::follow(&storage),
+    }
     if kept {
         Outcome::Kept
     } else {

@@ -341,6 +341,46 @@ fn stopping_before_the_first_question_comes_back_to_the_welcome() {
 }
 
 #[test]
+fn the_language_chosen_at_the_welcome_is_that_of_the_whole_journey() {
+    let app = app();
+    assert_ne!(app.settings.lang, Lang::En);
+    let mut app = after(
+        app,
+        [Action::Language(Lang::En), Action::Begin(start("one"))],
+    );
+    let mut stages = 0;
+    while let Some(stage @ (Stage::Sound | Stage::Need(_) | Stage::Practice)) = stage(&app) {
+        let journey = app.journey.as_ref().expect("a journey");
+        assert_eq!((app.lang, journey.lang), (Lang::En, Lang::En), "{stage:?}");
+        if let Some(view) = journey
+            .practice(&app.bank)
+            .filter(|_| stage == Stage::Practice)
+        {
+            assert_eq!(
+                Some(view),
+                app.bank.practice(
+                    app.plan()
+                        .and_then(Plan::practice)
+                        .expect("a practice item"),
+                    "en",
+                    journey.seed
+                )
+            );
+        }
+        stages += 1;
+        app = app.reduce(match stage {
+            Stage::Sound => Action::ReadAloud(false),
+            Stage::Need(_) => Action::NeedSkipped,
+            _ => Action::DontKnow(0.0),
+        });
+    }
+    assert!(stages > 1, "needs and the trial came by");
+    let session = app.journey.as_ref().and_then(|one| one.session.as_deref());
+    let context = session.expect("a session").context();
+    assert_eq!(context.language.as_deref(), Some("en"));
+}
+
+#[test]
 fn a_new_person_finds_nothing_of_the_last_one() {
     let app = at_first_item(false);
     let response = any_response(&app);

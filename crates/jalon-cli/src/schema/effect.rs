@@ -1,7 +1,6 @@
 //! What using an element does.
 use super::condition::Condition;
-use super::template::{List, Name, SceneText};
-use super::words::Line;
+use super::template::{IfGiven, List, Name, SceneText};
 use schemars::JsonSchema;
 
 /// One effect; `given` names a parameter without whose value it is left out.
@@ -10,8 +9,8 @@ use schemars::JsonSchema;
 pub enum Effect {
     /// Gives a variable a value.
     Set {
-        /// A parameter that must have a value.
-        given: Option<Line>,
+        /// A parameter that must have a value, or none.
+        given: Option<IfGiven>,
         /// The variable.
         set: Name,
         /// Its value: true or false, words, an option, or a list of them.
@@ -19,8 +18,8 @@ pub enum Effect {
     },
     /// Copies a text.
     Copy {
-        /// A parameter that must have a value.
-        given: Option<Line>,
+        /// A parameter that must have a value, or none.
+        given: Option<IfGiven>,
         /// The text to write.
         set: Name,
         /// The text to read.
@@ -28,22 +27,22 @@ pub enum Effect {
     },
     /// Empties a variable.
     Clear {
-        /// A parameter that must have a value.
-        given: Option<Line>,
+        /// A parameter that must have a value, or none.
+        given: Option<IfGiven>,
         /// The variable.
         clear: Name,
     },
     /// Turns a flag.
     Flip {
-        /// A parameter that must have a value.
-        given: Option<Line>,
+        /// A parameter that must have a value, or none.
+        given: Option<IfGiven>,
         /// The flag.
         flip: Name,
     },
     /// Puts something into a list.
     Add {
-        /// A parameter that must have a value.
-        given: Option<Line>,
+        /// A parameter that must have a value, or none.
+        given: Option<IfGiven>,
         /// What.
         add: Name,
         /// The list.
@@ -51,8 +50,8 @@ pub enum Effect {
     },
     /// Takes something out of a list.
     Remove {
-        /// A parameter that must have a value.
-        given: Option<Line>,
+        /// A parameter that must have a value, or none.
+        given: Option<IfGiven>,
         /// What.
         remove: Name,
         /// The list.
@@ -60,29 +59,29 @@ pub enum Effect {
     },
     /// Shows a screen.
     Go {
-        /// A parameter that must have a value.
-        given: Option<Line>,
+        /// A parameter that must have a value, or none.
+        given: Option<IfGiven>,
         /// The screen.
         go: Name,
     },
     /// Goes back a screen.
     Back {
-        /// A parameter that must have a value.
-        given: Option<Line>,
+        /// A parameter that must have a value, or none.
+        given: Option<IfGiven>,
         /// `true`.
         back: bool,
     },
     /// Ends the scene.
     End {
-        /// A parameter that must have a value.
-        given: Option<Line>,
+        /// A parameter that must have a value, or none.
+        given: Option<IfGiven>,
         /// The end's name.
         end: Name,
     },
     /// One or the other.
     If {
-        /// A parameter that must have a value.
-        given: Option<Line>,
+        /// A parameter that must have a value, or none.
+        given: Option<IfGiven>,
         /// What must hold.
         #[schemars(rename = "if")]
         when: Condition,

@@ -1,8 +1,8 @@
 //! What stands on a screen.
 use super::condition::Condition;
 use super::effect::Effect;
-use super::template::{Given, List, Name, SceneText};
-use super::words::{Line, Media, Picture};
+use super::template::{Given, IfGiven, List, Name, SceneText};
+use super::words::{Media, Picture};
 use schemars::JsonSchema;
 
 /// One thing on a screen.
@@ -13,8 +13,8 @@ pub enum Element {
     Text {
         /// Its id on this screen.
         id: Option<Name>,
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// It is there only where this holds.
         when: Option<Condition>,
         /// It can be used only where this holds.
@@ -28,8 +28,8 @@ pub enum Element {
     Typed {
         /// Its id on this screen.
         id: Option<Name>,
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// It is there only where this holds.
         when: Option<Condition>,
         /// It can be used only where this holds.
@@ -43,8 +43,8 @@ pub enum Element {
     Image {
         /// Its id on this screen.
         id: Option<Name>,
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// It is there only where this holds.
         when: Option<Condition>,
         /// It can be used only where this holds.
@@ -56,8 +56,8 @@ pub enum Element {
     Message {
         /// Its id on this screen.
         id: Option<Name>,
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// It is there only where this holds.
         when: Option<Condition>,
         /// It can be used only where this holds.
@@ -73,8 +73,8 @@ pub enum Element {
     Button {
         /// Its id on this screen.
         id: Name,
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// It is there only where this holds.
         when: Option<Condition>,
         /// It can be used only where this holds.
@@ -92,8 +92,8 @@ pub enum Element {
     Icon {
         /// Its id on this screen.
         id: Name,
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// It is there only where this holds.
         when: Option<Condition>,
         /// It can be used only where this holds.
@@ -111,22 +111,24 @@ pub enum Element {
     Row {
         /// Its id on this screen.
         id: Name,
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// It is there only where this holds.
         when: Option<Condition>,
         /// It can be used only where this holds.
         enabled: Option<Condition>,
         /// First line.
-        title: SceneText,
+        title: RowLine,
         /// Second line.
-        detail: Option<SceneText>,
+        detail: Option<RowLine>,
         /// At the end of the line.
         aside: Option<SceneText>,
         /// Its picture.
         icon: Option<Given<Media>>,
         /// Where this holds, it stands out.
         strong: Option<Condition>,
+        /// Where this holds, nobody has read it yet.
+        unread: Option<Condition>,
         /// What tapping does; without it, it cannot be tapped.
         tap: Option<List<Effect>>,
     },
@@ -134,8 +136,8 @@ pub enum Element {
     File {
         /// Its id on this screen.
         id: Name,
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// It is there only where this holds.
         when: Option<Condition>,
         /// It can be used only where this holds.
@@ -155,8 +157,8 @@ pub enum Element {
     Tab {
         /// Its id on this screen.
         id: Name,
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// It is there only where this holds.
         when: Option<Condition>,
         /// It can be used only where this holds.
@@ -174,8 +176,8 @@ pub enum Element {
     Field {
         /// Its id on this screen.
         id: Name,
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// It is there only where this holds.
         when: Option<Condition>,
         /// It can be used only where this holds.
@@ -193,8 +195,8 @@ pub enum Element {
     Toggle {
         /// Its id on this screen.
         id: Name,
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// It is there only where this holds.
         when: Option<Condition>,
         /// It can be used only where this holds.
@@ -212,8 +214,8 @@ pub enum Element {
     Pick {
         /// Its id on this screen.
         id: Name,
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// It is there only where this holds.
         when: Option<Condition>,
         /// It can be used only where this holds.
@@ -231,8 +233,8 @@ pub enum Element {
     Group {
         /// Its id on this screen.
         id: Option<Name>,
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// It is there only where this holds.
         when: Option<Condition>,
         /// It can be used only where this holds.
@@ -248,8 +250,8 @@ pub enum Element {
     Scroll {
         /// Its id on this screen.
         id: Name,
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// It is there only where this holds.
         when: Option<Condition>,
         /// It can be used only where this holds.
@@ -265,8 +267,8 @@ pub enum Element {
     Dialog {
         /// Its id on this screen.
         id: Name,
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// It is there only where this holds.
         when: Option<Condition>,
         /// It can be used only where this holds.
@@ -278,12 +280,30 @@ pub enum Element {
     },
 }
 
+/// Words of a row.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(untagged)]
+pub enum RowLine {
+    /// What a text variable holds.
+    Typed(TypedLine),
+    /// The scene's own.
+    Words(SceneText),
+}
+
+/// What a text variable holds.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct TypedLine {
+    /// The variable.
+    pub of: Name,
+}
+
 /// Where a file can be dragged, and what that does.
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Drop {
-    /// It is there only where this parameter has a value.
-    pub given: Option<Line>,
+    /// It is there only where this parameter has a value, or has none.
+    pub given: Option<IfGiven>,
     /// An element of this screen.
     pub on: Name,
     /// What follows.
@@ -295,8 +315,8 @@ pub struct Drop {
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct PickOption {
-    /// It is there only where this parameter has a value.
-    pub given: Option<Line>,
+    /// It is there only where this parameter has a value, or has none.
+    pub given: Option<IfGiven>,
     /// An option of the choice.
     pub id: Name,
     /// Its words.

@@ -1,6 +1,6 @@
 //! `scenes/….json`
 use super::element::Element;
-use super::template::{Given, List, Name, SceneText};
+use super::template::{Given, IfGiven, List, Name, SceneText};
 use super::words::{Id, Line};
 use schemars::JsonSchema;
 use serde_json::Value;
@@ -63,6 +63,8 @@ pub enum TakesType {
     Picture,
     /// A picture's file.
     Icon,
+    /// A rule for what is typed.
+    Rule,
     /// A list of records.
     Records,
 }
@@ -71,8 +73,8 @@ pub enum TakesType {
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Include {
-    /// It is there only where this parameter has a value.
-    pub given: Option<Line>,
+    /// It is there only where this parameter has a value, or has none.
+    pub given: Option<IfGiven>,
     /// Its id.
     pub scene: Name,
     /// What stands before its names, with a point.
@@ -88,8 +90,8 @@ pub struct Include {
 pub enum Variable {
     /// Yes or no.
     Flag {
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// Its name.
         flag: Name,
         /// How it begins; false, if not given.
@@ -97,8 +99,8 @@ pub enum Variable {
     },
     /// A text.
     Text {
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// Its name.
         text: Name,
         /// The most characters; 80, if not given.
@@ -108,8 +110,8 @@ pub enum Variable {
     },
     /// One of a few, or none.
     Choice {
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// Its name.
         choice: Name,
         /// Its options.
@@ -119,8 +121,8 @@ pub enum Variable {
     },
     /// Some of a few.
     List {
-        /// It is there only where this parameter has a value.
-        given: Option<Line>,
+        /// It is there only where this parameter has a value, or has none.
+        given: Option<IfGiven>,
         /// Its name.
         list: Name,
         /// What it can hold.
@@ -134,8 +136,8 @@ pub enum Variable {
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Screen {
-    /// It is there only where this parameter has a value.
-    pub given: Option<Line>,
+    /// It is there only where this parameter has a value, or has none.
+    pub given: Option<IfGiven>,
     /// Its id.
     pub id: Name,
     /// Its title.

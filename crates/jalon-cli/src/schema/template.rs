@@ -24,6 +24,24 @@ pub enum Given<T> {
     Parameter(Parameter),
 }
 
+/// A parameter that must have a value other than false, or must not.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(untagged)]
+pub enum IfGiven {
+    /// It must.
+    With(Line),
+    /// It must not.
+    Without(NotGiven),
+}
+
+/// A parameter that must have no value, or be false.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct NotGiven {
+    /// The parameter.
+    pub not: Line,
+}
+
 /// Words in each language, or a name or price that is the same in all.
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(untagged)]
@@ -58,8 +76,8 @@ pub enum Entry<T> {
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(deny_unknown_fields, rename = "EachOf{T}")]
 pub struct Each<T> {
-    /// They are there only where this parameter has a value.
-    pub given: Option<Line>,
+    /// They are there only where this parameter has a value, or has none.
+    pub given: Option<IfGiven>,
     /// The parameter that holds records.
     pub each: Line,
     /// What a record is called inside.

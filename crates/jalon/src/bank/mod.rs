@@ -265,10 +265,19 @@ impl Bank {
         Some(item.face().view(&item.id, lang, seed, index as u32))
     }
 
-    /// Begins the scene of an item; none where the item is no simulation.
+    /// Begins the scene of an item or practice item; none where it is no simulation.
     pub fn play(&self, item_id: &str, lang: &str) -> Option<Play> {
-        let item = self.0.items.get(self.item_index(item_id)?)?;
-        match &item.interaction {
+        let item = self
+            .item_index(item_id)
+            .and_then(|index| self.0.items.get(index));
+        let interaction = match item {
+            Some(item) => &item.interaction,
+            None => {
+                let mut practice = self.0.practice.iter();
+                &practice.find(|item| item.id == item_id)?.interaction
+            }
+        };
+        match interaction {
             Interaction::Simulation(simulation) => Some(Play::new(Arc::clone(simulation), lang)),
             _ => None,
         }

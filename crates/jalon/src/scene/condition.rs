@@ -90,6 +90,21 @@ impl Condition {
         }
     }
 
+    /// The variables that it asks for itself, what is inside it apart.
+    pub(crate) fn variables(&self) -> impl Iterator<Item = usize> {
+        let (one, other) = match self {
+            Condition::Flag { variable, .. }
+            | Condition::Fits { variable, .. }
+            | Condition::Empty { variable }
+            | Condition::Is { variable, .. }
+            | Condition::Has { variable, .. }
+            | Condition::Only { variable, .. } => (Some(*variable), None),
+            Condition::Same { variable, other } => (Some(*variable), Some(*other)),
+            _ => (None, None),
+        };
+        one.into_iter().chain(other)
+    }
+
     /// Every condition inside it, itself first.
     pub(crate) fn each<'a>(&'a self, see: &mut impl FnMut(&'a Condition)) {
         see(self);

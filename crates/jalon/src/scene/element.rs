@@ -62,12 +62,14 @@ pub(crate) enum Body {
         tap: Vec<Effect>,
     },
     Row {
-        title: Text,
-        detail: Option<Text>,
+        title: Line,
+        detail: Option<Line>,
         aside: Option<Text>,
         icon: Option<String>,
         /// Where this holds, it stands out.
         strong: Option<Condition>,
+        /// Where this holds, nobody has read it yet.
+        unread: Option<Condition>,
         /// None: it cannot be tapped.
         tap: Option<Vec<Effect>>,
     },
@@ -119,6 +121,15 @@ pub(crate) enum Body {
         title: Text,
         elements: Vec<Element>,
     },
+}
+
+/// Words of a row.
+#[derive(Clone, Debug)]
+pub(crate) enum Line {
+    /// The scene's own.
+    Words(Text),
+    /// What a text variable holds.
+    Typed(usize),
 }
 
 /// One option of a [`Body::Pick`].

@@ -24,7 +24,7 @@ pub use view::{BodyView, Chrome, ElementView, GroupLook, ScreenView, TextLook};
 
 pub(crate) use condition::Condition;
 pub(crate) use effect::{Effect, NewText};
-pub(crate) use element::{Body, Drop, Element, PickOption, Screen};
+pub(crate) use element::{Body, Drop, Element, Line, PickOption, Screen};
 pub(crate) use goal::{Forbidden, Goal, Simulation};
 pub(crate) use state::State;
 pub(crate) use value::{Kind, Value, Variable, cut};

@@ -1,6 +1,6 @@
 //! A scene under way.
 use super::action::{MOST_ACTIONS, SceneAction, SceneError};
-use super::element::{Body, Element};
+use super::element::{Body, Element, Line};
 use super::view::{BodyView, ElementView, ScreenView};
 use super::{Simulation, State};
 use crate::bank::Response;
@@ -114,17 +114,21 @@ impl Play {
             .map(|element| ElementView {
                 id: element.id.clone(),
                 enabled: self.state.ended.is_none() && element.enabled.holds(&self.state),
-                body: self.body(&element.body),
+                body: self.body(element),
             })
             .collect()
     }
 
-    fn body(&self, body: &Body) -> BodyView {
+    fn body(&self, element: &Element) -> BodyView {
         let lang = self.lang.as_str();
         let say = |text: &Text| text.get(lang).to_owned();
         let maybe = |text: &Option<Text>| text.as_ref().map(say);
         let state = &self.state;
-        match body {
+        let line = |line: &Line| match line {
+            Line::Words(text) => say(text),
+            Line::Typed(variable) => state.text(*variable).to_owned(),
+        };
+        match &element.body {
             Body::Text { text, look } => BodyView::Text {
                 text: say(text),
                 look: *look,
@@ -162,13 +166,15 @@ impl Play {
                 aside,
                 icon,
                 strong,
+                unread,
                 tap,
             } => BodyView::Row {
-                title: say(title),
-                detail: maybe(detail),
+                title: line(title),
+                detail: detail.as_ref().map(line).filter(|line| !line.is_empty()),
                 aside: maybe(aside),
                 icon: icon.clone(),
                 strong: strong.as_ref().is_some_and(|when| when.holds(state)),
+                unread: unread.as_ref().is_some_and(|when| when.holds(state)),
                 taps: tap.is_some(),
             },
             Body::File {
@@ -245,6 +251,7 @@ impl Play {
             },
             Body::Dialog { title, elements } => BodyView::Dialog {
                 title: say(title),
+                closes: self.simulation.scene.way_out(state, element, lang),
                 elements: self.elements(elements),
             },
         }

@@ -183,18 +183,10 @@ fn needs(effect: &Effect, variables: &mut [bool]) {
 }
 
 fn mention(condition: &Condition, variables: &mut [bool]) {
-    condition.each(&mut |one| match one {
-        Condition::Flag { variable, .. }
-        | Condition::Fits { variable, .. }
-        | Condition::Empty { variable }
-        | Condition::Is { variable, .. }
-        | Condition::Has { variable, .. }
-        | Condition::Only { variable, .. } => set(variables, *variable),
-        Condition::Same { variable, other } => {
-            set(variables, *variable);
-            set(variables, *other);
+    condition.each(&mut |one| {
+        for variable in one.variables() {
+            set(variables, variable);
         }
-        _ => {}
     });
 }
 

@@ -18,8 +18,8 @@ pub struct Explored {
     pub unreached_forbidden: Vec<String>,
     /// Screens that no path shows.
     pub unreached_screens: Vec<String>,
-    /// Paths to a state from which neither the goals, nor an end, nor the first screen can be
-    /// reached; the shortest is given.
+    /// Paths to a state from which neither the goals, nor an end, nor the first screen without a
+    /// dialog over it can be reached; the shortest is given.
     pub dead_end: Option<Vec<SceneAction>>,
     /// Whether every state was looked at; else what was not found may still be there.
     pub complete: bool,
@@ -204,7 +204,7 @@ impl Simulation {
         };
         let safe = |state: &State| {
             state.ended.is_some()
-                || state.screen == scene.start
+                || (state.screen == scene.start && !scene.is_covered(state))
                 || self.broken(state).is_some()
                 || self.goals.iter().all(|goal| goal.when.holds(state))
         };

@@ -25,6 +25,43 @@ impl Scene {
         }
     }
 
+    /// Whether a dialog lies over the screen.
+    pub(crate) fn is_covered(&self, state: &State) -> bool {
+        let mut all = Vec::new();
+        if let Some(screen) = self.screens.get(state.screen) {
+            collect(&screen.elements, state, &mut all);
+        }
+        all.iter()
+            .any(|element| matches!(element.body, Body::Dialog { .. }))
+    }
+
+    /// The first element inside a dialog whose tap takes the dialog away and does nothing else: what
+    /// opened it is again as it was at the beginning, which no answer to the dialog is. It is what
+    /// Escape stands for.
+    pub(crate) fn way_out(&self, state: &State, dialog: &Element, lang: &str) -> Option<String> {
+        let mut own = Vec::new();
+        dialog.when.each(&mut |one| own.extend(one.variables()));
+        let mut inside = Vec::new();
+        collect(dialog.body.children(), state, &mut inside);
+        let closes = |element: &&&Element| {
+            let mut after = state.clone();
+            let tap = SceneAction::Tap {
+                on: element.id.clone(),
+            };
+            self.transit(&mut after, &tap, lang).is_ok()
+                && !dialog.when.holds(&after)
+                && after.ended.is_none()
+                && (after.screen, &after.history) == (state.screen, &state.history)
+                && (0..state.values.len()).all(|variable| {
+                    let value = after.values.get(variable);
+                    let start = self.variables.get(variable).map(|one| &one.start);
+                    value == state.values.get(variable)
+                        || (own.contains(&variable) && value == start)
+                })
+        };
+        inside.iter().find(closes).map(|element| element.id.clone())
+    }
+
     /// Does one action; on an error the state is as it was.
     pub(crate) fn transit(
         &self,

@@ -146,8 +146,10 @@ pub enum BodyView {
         aside: Option<String>,
         /// Its picture's media file.
         icon: Option<String>,
-        /// Whether it stands out, such as an unread message.
+        /// Whether it stands out, such as a title.
         strong: bool,
+        /// Whether it bears the sign of what nobody has read yet.
+        unread: bool,
         /// Whether it can be tapped.
         taps: bool,
     },
@@ -222,6 +224,9 @@ pub enum BodyView {
     Dialog {
         /// Its title.
         title: String,
+        /// The element in it whose tap takes it away and does nothing else, if there is one: what
+        /// Escape stands for.
+        closes: Option<String>,
         /// What is in it.
         elements: Vec<ElementView>,
     },

@@ -39,8 +39,10 @@ pub fn Listen(props: &Props) -> Html {
         let stopped = speaking.clone();
         use_effect_with(props.sentences.clone(), move |_| {
             move || {
-                speech::stop();
-                stopped.set(false);
+                if *stopped {
+                    speech::stop();
+                    stopped.set(false);
+                }
             }
         });
         let sentences = props.sentences.clone();

@@ -29,8 +29,8 @@ impl Frame<'_> {
             Callback::from(move |event: PointerEvent| what(&hand, &event))
         };
         let onkeydown = {
-            let hand = hand.clone();
-            Callback::from(move |event: KeyboardEvent| hand.key(&event))
+            let (hand, closes) = (hand.clone(), self.parts.closes().map(str::to_owned));
+            Callback::from(move |event: KeyboardEvent| hand.key(&event, closes.as_deref()))
         };
         let chrome = match self.screen.chrome {
             Chrome::App => "device-app",

@@ -136,11 +136,17 @@ impl Hand {
         self.pull.borrow_mut().end();
     }
 
-    /// Escape puts down what is held.
-    pub fn key(&self, event: &KeyboardEvent) {
-        if event.key() == "Escape" && self.held().is_some() {
+    /// Escape puts down what is held; else it taps what closes the dialog.
+    pub fn key(&self, event: &KeyboardEvent, closes: Option<&str>) {
+        if event.key() != "Escape" {
+            return;
+        }
+        if self.held().is_some() {
             event.prevent_default();
             self.put_down();
+        } else if let Some(id) = closes {
+            event.prevent_default();
+            self.act(SceneAction::Tap { on: id.to_owned() });
         }
     }
 

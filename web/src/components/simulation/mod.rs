@@ -19,9 +19,10 @@ mod hand;
 mod instruction;
 mod parts;
 mod pen;
+mod played;
 mod words;
 
-use jalon::{Device, Play, Response, SceneAction};
+use jalon::{Device, SceneAction};
 use yew::prelude::*;
 
 use crate::components::button::Button;
@@ -48,27 +49,14 @@ pub struct Props {
     pub children: Html,
 }
 
-/// The scene as it is now: the draft's actions played from the beginning.
-fn replay(app: &Ctx, item: &str) -> Option<Play> {
-    let mut play = app.bank.play(item, app.lang.code())?;
-    let journey = app.open_journey()?;
-    if let Some(Response::Simulation { actions }) = &journey.draft.response {
-        for action in actions {
-            // What the scene refuses was refused before it was kept; nothing is lost by passing over it.
-            let _ = play.act(action.clone());
-        }
-    }
-    Some(play)
-}
-
 #[component]
 pub fn Simulation(props: &Props) -> Html {
     let app = &props.app;
     let lang = app.lang;
-    let screen = replay(app, &props.item).map(|play| play.screen());
-    let said = use_state(String::new);
+    let screen = played::screen(app, &props.item);
+    let said = use_state_eq(String::new);
     let revealed = use_state(Vec::new);
-    let place = screen.as_ref().map(focus::Place::of).unwrap_or_default();
+    let place = screen.as_deref().map(focus::Place::of).unwrap_or_default();
     let begin_again = focus::use_focus(
         &place,
         app.open_journey().map(|journey| journey.draft.clone()),
@@ -78,21 +66,18 @@ pub fn Simulation(props: &Props) -> Html {
         let begin_again = begin_again.clone();
         Callback::from(move |action: SceneAction| {
             clock::begin(MEASURE);
-            let Some(mut play) = replay(&app, &item) else {
-                return;
-            };
             let restarts = action == SceneAction::Restart;
             // A control that is off, or the second of two quick touches: the screen stays as it is.
-            if play.act(action).is_err() {
+            let Some(response) = played::act(&app, &item, action) else {
                 return;
-            }
+            };
             begin_again.note(restarts);
             said.set(if restarts {
                 app.lang.simulation_restarted().to_owned()
             } else {
                 String::new()
             });
-            app.act(Action::Answered(Some(play.response()), clock::now()));
+            app.act(Action::Answered(Some(response), clock::now()));
         })
     };
     use_effect(|| clock::end(MEASURE));

@@ -78,6 +78,14 @@ impl<'a> Parts<'a> {
         only
     }
 
+    /// What Escape taps in the dialog, if it can be used.
+    pub fn closes(&self) -> Option<&'a str> {
+        match self.dialog.map(|dialog| &dialog.body) {
+            Some(BodyView::Dialog { closes, .. }) => closes.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Ids of what can be used now: below a dialog nothing can.
     pub fn usable(&self) -> Vec<String> {
         let mut usable = Vec::new();
@@ -178,6 +186,7 @@ mod tests {
             id,
             BodyView::Dialog {
                 title: id.to_owned(),
+                closes: None,
                 elements,
             },
         )

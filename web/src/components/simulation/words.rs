@@ -4,7 +4,7 @@ use jalon::ScreenView;
 use jalon::scene::{BodyView, ElementView};
 
 use super::parts::{Parts, children};
-use super::replay;
+use super::played;
 use crate::context::Ctx;
 
 /// The most sentences that are read of one screen: a listener is not to wait for the end of a long list.
@@ -12,7 +12,7 @@ const MOST: usize = 16;
 
 /// What the item's scene shows now; nothing for other items.
 pub fn spoken(app: &Ctx, item: &str) -> Vec<String> {
-    replay(app, item).map_or_else(Vec::new, |play| sentences(&play.screen()))
+    played::screen(app, item).map_or_else(Vec::new, |screen| sentences(&screen))
 }
 
 /// The title, then what there is in reading order; below a dialog only the dialog. What is being typed is
@@ -120,6 +120,7 @@ mod tests {
     fn below_a_dialog_nothing_is_told() {
         let dialog = BodyView::Dialog {
             title: "Supprimer ?".to_owned(),
+            closes: None,
             elements: vec![text("Ce message part à la corbeille.")],
         };
         let screen = screen(vec![text("Bonjour"), element("ask", dialog)]);

@@ -7,7 +7,10 @@ use crate::components::simulation::focus::DIALOG;
 use crate::components::simulation::pen::{Pen, element_id};
 
 pub fn dialog(pen: &Pen<'_>, element: &ElementView) -> Html {
-    let BodyView::Dialog { title, elements } = &element.body else {
+    let BodyView::Dialog {
+        title, elements, ..
+    } = &element.body
+    else {
         return html! {};
     };
     // Without `aria-modal`: the bar of the page stays within reach. What is behind is inert.

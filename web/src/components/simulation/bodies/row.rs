@@ -12,10 +12,17 @@ pub fn row(pen: &Pen<'_>, element: &ElementView) -> Html {
         aside,
         icon,
         strong,
+        unread,
         taps,
     } = &element.body
     else {
         return html! {};
+    };
+    let lang = pen.app.lang;
+    let sign = if *unread {
+        Some(lang.simulation_unread())
+    } else {
+        strong.then(|| lang.simulation_strong())
     };
     let content = html! {
         <>
@@ -23,14 +30,18 @@ pub fn row(pen: &Pen<'_>, element: &ElementView) -> Html {
             <span class="sim-lines">
                 <span class="sim-line">
                     <span class="sim-row-title">{ title }</span>
-                    if *strong { <span class="visually-hidden">{ format!(", {},", pen.app.lang.simulation_strong()) }</span> }
+                    if let Some(sign) = sign { <span class="visually-hidden">{ format!(", {sign},") }</span> }
                     if let Some(aside) = aside { <span class="sim-aside">{ " " }{ aside }</span> }
                 </span>
                 if let Some(detail) = detail { <span class="sim-detail">{ detail }</span> }
             </span>
         </>
     };
-    let class = classes!("sim-row", strong.then_some("sim-strong"));
+    let class = classes!(
+        "sim-row",
+        (*strong || *unread).then_some("sim-strong"),
+        unread.then_some("sim-unread")
+    );
     if !taps {
         return html! {
             <div key={element.id.clone()} id={element_id(&element.id)} class={classes!(class, pen.mark(element))}>

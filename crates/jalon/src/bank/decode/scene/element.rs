@@ -3,7 +3,7 @@ use super::builder::{Builder, Within};
 use super::scope::Scoped;
 use crate::bank::decode::item::{media, picture};
 use crate::prelude::*;
-use crate::scene::{Body, Drop, Effect, Element, GroupLook, PickOption, TextLook};
+use crate::scene::{Body, Drop, Effect, Element, GroupLook, Line, PickOption, TextLook};
 use crate::text::Text;
 
 const TYPES: [&str; 15] = [
@@ -106,16 +106,23 @@ impl<'a> Builder<'a, '_> {
                 })
             }
             "row" => {
-                fields(&["title", "detail", "aside", "icon", "strong", "tap"])?;
+                fields(&[
+                    "title", "detail", "aside", "icon", "strong", "unread", "tap",
+                ])?;
+                let holds = |name: &str| match at.field(name) {
+                    None => Some(None),
+                    Some(at) => self.condition(&at, within).map(Some),
+                };
                 Some(Body::Row {
-                    title: text("title")?,
-                    detail: maybe_text(at, "detail")?,
+                    title: self.line(&at.need("title")?, within)?,
+                    detail: match at.field("detail") {
+                        None => None,
+                        Some(at) => Some(self.line(&at, within)?),
+                    },
                     aside: maybe_text(at, "aside")?,
                     icon: self.maybe_icon(at)?,
-                    strong: match at.field("strong") {
-                        None => None,
-                        Some(at) => Some(self.condition(&at, within)?),
-                    },
+                    strong: holds("strong")?,
+                    unread: holds("unread")?,
                     tap: match at.field("tap") {
                         None => None,
                         Some(at) => Some(self.effects(&at, within.deeper())?),
@@ -252,6 +259,17 @@ impl<'a> Builder<'a, '_> {
             })
             .collect();
         (drops.len() == list.len()).then_some(drops)
+    }
+
+    /// Words, or `{"of": variable}`: what was typed.
+    fn line(&self, at: &Scoped<'a>, within: Within<'_>) -> Option<Line> {
+        match at.field("of") {
+            Some(of) => {
+                at.object(&["of"])?;
+                self.variable(&of, within, &["text"]).map(Line::Typed)
+            }
+            None => at.text().map(Line::Words),
+        }
     }
 
     fn icon(&self, at: &Scoped<'a>) -> Option<String> {

@@ -3,7 +3,8 @@
 //! `"{m.from}"` alone is whatever the field `from` of the record `m` is, and is read at that place,
 //! so that a problem names the file in which it stands. Inside a longer text it is replaced by
 //! the field's words. A list's entry `{"each": "messages", "as": "m", "of": […]}` stands for its
-//! entries once a record; one with `"given": "m.attachment"` is there only where that has a value.
+//! entries once a record; one with `"given": "m.attachment"` is there only where that has a value,
+//! one with `"given": {"not": "m.attachment"}` only where it has none.
 use crate::bank::Reader;
 use crate::prelude::*;
 use crate::text::Text;
@@ -138,18 +139,28 @@ impl<'a> Scoped<'a> {
         Some(all)
     }
 
+    /// Whether a parameter has a value other than false; `{"not": name}` asks for the contrary.
+    fn is_given(&self, given: &Reader<'a>) -> Option<bool> {
+        let (name, wanted) = if given.is_object() {
+            given.object(&["not"])?;
+            (given.need("not")?, false)
+        } else {
+            (given.clone(), true)
+        };
+        let path = name.string()?;
+        let Ok(found) = self.scope.find(path) else {
+            name.problem("a parameter of the scene", &format!("`{path}`"));
+            return None;
+        };
+        let there = found.is_some_and(|found| found.at.value() != &Value::Bool(false));
+        Some(there == wanted)
+    }
+
     fn expand(self, into: &mut Vec<Self>, most: usize) -> Option<()> {
-        if let Some(given) = self.at.field("given") {
-            let path = given.string()?;
-            match self.scope.find(path) {
-                Ok(None) => return Some(()),
-                Ok(Some(found)) if found.at.value() == &Value::Bool(false) => return Some(()),
-                Ok(Some(_)) => {}
-                Err(()) => {
-                    given.problem("a parameter of the scene", &format!("`{path}`"));
-                    return None;
-                }
-            }
+        if let Some(given) = self.at.field("given")
+            && !self.is_given(&given)?
+        {
+            return Some(());
         }
         let Some(each) = self.at.field("each") else {
             if into.len() <= most {

@@ -2,6 +2,7 @@
 use super::scope::{MOST_RECORDS, Scope, Scoped};
 use crate::bank::decode::Known;
 use crate::bank::decode::item::{media, picture};
+use crate::bank::decode::text_rule::text_rule;
 use crate::prelude::*;
 
 /// Binds what is given (`with`) to what the scene takes; defaults stand in the scene's file.
@@ -66,13 +67,14 @@ pub(super) fn bind<'a>(
 fn check<'a>(given: &Scoped<'a>, declaration: &Scoped<'a>, known: &Known<'a>) -> Option<()> {
     let kind = declaration
         .need("type")?
-        .word(&["text", "id", "flag", "picture", "icon", "records"])?;
+        .word(&["text", "id", "flag", "picture", "icon", "rule", "records"])?;
     match kind {
         "text" => given.text().map(|_| ()),
         "id" => given.id().map(|_| ()),
         "flag" => given.boolean().map(|_| ()),
         "picture" => picture(&given.resolved()?.at, known).map(|_| ()),
         "icon" => media(&given.resolved()?.at, known).map(|_| ()),
+        "rule" => text_rule(&given.resolved()?.at).map(|_| ()),
         _ => records(given, declaration, known),
     }
 }
