@@ -109,7 +109,10 @@ export class Scene {
         break;
       }
     }
-    assert.deepEqual(found, this.response, 'what was done is kept on the device');
+    // The focus brings what it goes to into view: an end may be reached that the path does not ask for.
+    const own = ({ actions, ...rest }) => ({ ...rest, actions: actions.filter((action) => action.do !== 'scroll') });
+    assert.deepEqual(found && own(found), own(this.response), 'what was done is kept on the device');
+    this.actions = found.actions;
   }
 
   async #place() {
