@@ -154,30 +154,37 @@ fn naive(session: &Session, model: &LatentModel) -> f64 {
     best
 }
 
-fn next_item(criterion: &mut Criterion) {
-    let bank = bank(None);
-    let under_way = UnderWay::new(&bank);
-    let (session, _) = under_way.clone().answer();
-    let assessment = jalon::Assessment::new(&bank, bank.plan("diagnostic").unwrap());
+/// Seconds that the quickest of many takes: what else the machine does only adds.
+fn quickest(times: usize, work: &dyn Fn() -> Duration) -> f64 {
+    let times = (0..times).map(|_| work().as_secs_f64());
+    times.fold(f64::INFINITY, f64::min)
+}
 
-    // The quickest of many: what else the machine does only adds.
-    let quickest = |times: usize, work: &dyn Fn() -> Duration| {
-        let times = (0..times).map(|_| work().as_secs_f64());
-        times.fold(f64::INFINITY, f64::min)
-    };
-    let slow = quickest(5, &|| {
-        let start = Instant::now();
-        black_box(naive(&session, assessment.model()));
-        start.elapsed()
-    });
-    let fast = quickest(2000, &|| {
+fn from_a_reply(under_way: &UnderWay) -> f64 {
+    quickest(2000, &|| {
         let under_way = under_way.clone();
         let start = Instant::now();
         let answered = black_box(under_way.answer());
         let taken = start.elapsed();
         drop(answered);
         taken
+    })
+}
+
+fn next_item(criterion: &mut Criterion) {
+    let bank = bank(None);
+    let under_way = UnderWay::new(&bank);
+    let (session, _) = under_way.clone().answer();
+    let assessment = jalon::Assessment::new(&bank, bank.plan("diagnostic").unwrap());
+
+    let slow = quickest(5, &|| {
+        let start = Instant::now();
+        black_box(naive(&session, assessment.model()));
+        start.elapsed()
     });
+    let fast = from_a_reply(&under_way);
+    let shipped = jalon_tests::bank();
+    let as_shipped = from_a_reply(&UnderWay::new(&shipped));
     let ended = take(session.clone(), &mut Simulee::new(-1.0, 8));
     let log = ended.log();
     let whole = quickest(100, &|| {
@@ -188,7 +195,9 @@ fn next_item(criterion: &mut Criterion) {
         taken
     });
     println!(
-        "from a reply to the next of {ITEMS} items: {:.1} µs; naive double loop {:.1} ms; ratio {:.0}; whole diagnostic of {} items: {:.2} ms",
+        "from a reply to the next of the {} shipped items: {:.1} µs; of {ITEMS}: {:.1} µs; naive double loop {:.1} ms; ratio {:.0}; whole diagnostic of {} items: {:.2} ms",
+        shipped.items().len(),
+        as_shipped * 1e6,
         fast * 1e6,
         slow * 1e3,
         slow / fast,

@@ -1,5 +1,6 @@
 //! The latent traits: their grid, their tree, and the exact posterior.
 mod banded;
+mod conditional_means;
 mod counts;
 mod grid;
 mod messages;
@@ -9,6 +10,7 @@ mod rows;
 mod transition;
 mod tree;
 
+pub(crate) use conditional_means::ConditionalMeans;
 pub(crate) use counts::JointCounts;
 pub use grid::Grid;
 pub(crate) use messages::Messages;

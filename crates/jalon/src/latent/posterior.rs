@@ -1,5 +1,6 @@
 //! Belief propagation on the tree (Pearl 1988): exact marginals, and the conditional means that
 //! item selection needs.
+use super::conditional_means::ConditionalMeans;
 use super::messages::{Messages, multiply};
 use super::{LatentModel, Node, PerNode, Rows};
 use crate::math;
@@ -157,36 +158,42 @@ impl<'m> Posterior<'m> {
         wanted: &PerNode<bool>,
     ) -> Rows {
         let tree = self.model.tree();
-        let width = self.model.grid().points().len();
-        // What is not wanted needs no value; what has one needs no other.
-        let mut missing = tree.on_the_way_to(wanted);
-        let mut means = Rows::new(tree, width);
-        let mut weighted = vec![0.0; width];
-        means[target].copy_from_slice(f);
-        missing[target] = false;
-        // Up to the root: over the child, given the parent.
-        let mut node = target;
-        while let (Some((parent, _)), Some(transition)) =
-            (tree.parent(node), self.model.transition(node))
-        {
-            product(&means[node], &self.messages.below[node], &mut weighted);
-            transition.upward(&weighted, &mut means[parent]);
-            divide(&mut means[parent], &self.messages.up[node]);
-            missing[parent] = false;
-            node = parent;
+        let mut means = ConditionalMeans::new(self, [(target, f.to_vec())].into_iter());
+        for node in tree.nodes().filter(|node| wanted[*node]) {
+            means.reach(node);
         }
-        // Down to everything else: over the parent, given the child.
-        for node in tree.nodes().filter(|node| missing[*node]) {
-            if let (Some((parent, _)), Some(transition)) =
-                (tree.parent(node), self.model.transition(node))
-            {
-                let downward = self.downward(node);
-                product(&means[parent], downward.around(), &mut weighted);
-                transition.downward(&weighted, &mut means[node]);
-                divide(&mut means[node], downward.down());
+        let mut rows = Rows::new(tree, self.model.grid().points().len());
+        for node in tree.nodes() {
+            if let Some(known) = means.at(node).next() {
+                rows[node].copy_from_slice(known);
             }
         }
-        means
+        rows
+    }
+
+    /// Whether no answer bears on this node or on what is below it. Exact for a leaf; above, rounding
+    /// may hide it.
+    pub(crate) fn is_silent(&self, node: Node) -> bool {
+        self.messages.below[node].iter().all(|value| *value == 1.0)
+    }
+
+    /// E\[f(θ_child) | θ_parent = i, answers\] at the parent of a node, from f at the node.
+    pub(super) fn mean_above(&self, child: Node, f: &[f64], work: &mut [f64], result: &mut [f64]) {
+        if let Some(transition) = self.model.transition(child) {
+            product(f, &self.messages.below[child], work);
+            transition.upward(work, result);
+            divide(result, &self.messages.up[child]);
+        }
+    }
+
+    /// E\[f(θ_parent) | θ_node = j, answers\] at a node, from f at its parent.
+    pub(super) fn mean_below(&self, node: Node, f: &[f64], work: &mut [f64], result: &mut [f64]) {
+        if let Some(transition) = self.model.transition(node) {
+            let downward = self.downward(node);
+            product(f, downward.around(), work);
+            transition.downward(work, result);
+            divide(result, downward.down());
+        }
     }
 }
 

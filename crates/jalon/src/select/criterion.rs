@@ -10,7 +10,7 @@ use crate::session::plan::Criterion;
 
 /// A criterion made ready for the nodes of some items.
 enum Scorer<'a> {
-    Variance(ExpectedVariance),
+    Variance(ExpectedVariance<'a>),
     Decision(ExpectedDecision<'a>),
     Optimality(Optimality),
 }
@@ -30,7 +30,13 @@ pub(super) fn gains(
     }
     let scorer = match &assessment.plan().criterion {
         Criterion::ExpectedVariance(targets) => {
-            Scorer::Variance(ExpectedVariance::new(posterior, targets, &wanted))
+            let mut variance = ExpectedVariance::new(posterior, targets);
+            for node in posterior.model().tree().nodes() {
+                if wanted[node] {
+                    variance.reach(node);
+                }
+            }
+            Scorer::Variance(variance)
         }
         Criterion::ExpectedLoss(aims) => {
             Scorer::Decision(ExpectedDecision::loss(assessment, posterior, aims, &wanted))

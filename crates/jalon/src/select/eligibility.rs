@@ -15,7 +15,12 @@ pub(super) struct Candidate {
     pub(super) right: f64,
     /// P(at least k points alone) for k = 1, 2, … below all of them: none where there is one.
     pub(super) lower: Vec<f64>,
+    /// Whether these are exact only to [`ROUNDING`].
+    pub(super) rough: bool,
 }
+
+/// More than what rounding does to a probability on its way along an edge, about 1e-14.
+pub(super) const ROUNDING: f64 = 1e-10;
 
 impl Candidate {
     pub(super) fn new(
@@ -24,8 +29,11 @@ impl Candidate {
         index: usize,
         node: Node,
     ) -> Self {
-        let marginal = posterior.marginal(node);
-        let (right, lower) = match assessment.steps(index).split_last() {
+        Self::under(assessment.steps(index), posterior.marginal(node), index)
+    }
+
+    fn under(steps: &[Vec<f64>], marginal: &[f64], index: usize) -> Self {
+        let (right, lower) = match steps.split_last() {
             Some((all, lower)) => (
                 dot(all, marginal),
                 lower.iter().map(|step| dot(step, marginal)).collect(),
@@ -36,7 +44,34 @@ impl Candidate {
             index,
             right,
             lower,
+            rough: false,
         }
+    }
+
+    /// The same by way of the node above, where no answer bears on the item's own: but for rounding.
+    fn from_parent(
+        assessment: &Assessment,
+        posterior: &Posterior<'_>,
+        index: usize,
+        node: Node,
+    ) -> Option<Self> {
+        let (parent, _) = posterior.model().tree().parent(node)?;
+        let curves = assessment.curves(index)?.from_parent.as_ref()?;
+        Some(Candidate {
+            rough: true,
+            ..Self::under(&curves.steps, posterior.marginal(parent), index)
+        })
+    }
+
+    /// P(x points alone), from all points down to none.
+    pub(super) fn chances(&self) -> impl Iterator<Item = f64> {
+        let at_least = self.lower.iter().rev().copied().chain([1.0]);
+        let mut more = self.right;
+        core::iter::once(self.right).chain(at_least.map(move |chance| {
+            let here = chance - more;
+            more = chance;
+            here
+        }))
     }
 
     /// The share of the points expected: P(right), where there is one point.
@@ -52,62 +87,116 @@ impl Candidate {
 /// The items that may come next (in bank order): those that meet the plan's success floor; where
 /// none does, the easiest alone.
 pub(super) fn candidates(session: &Session, posterior: &Posterior<'_>) -> Vec<Candidate> {
+    let allowed = allowed_and_balanced(session);
+    let candidates = exactly(session, posterior, &allowed);
+    let floor = session.plan().floor_at(session.answers().len());
+    let meet: Vec<Candidate> = candidates
+        .clone()
+        .filter(|candidate| candidate.share() >= floor)
+        .collect();
+    if meet.is_empty() {
+        return easiest(candidates);
+    }
+    meet
+}
+
+/// The same items, with rough probabilities where that spares a message from the node above.
+pub(super) fn rough_candidates(session: &Session, posterior: &Posterior<'_>) -> Vec<Candidate> {
+    let allowed = allowed_and_balanced(session);
+    let assessment = session.assessment();
+    let tree = posterior.model().tree();
+    let silent = PerNode::new(tree, |node| posterior.is_silent(node));
+    let floor = session.plan().floor_at(session.answers().len());
+    let meet: Vec<Candidate> = allowed
+        .iter()
+        .map(|(index, item)| {
+            let node = item.node();
+            let rough = if silent[node] {
+                Candidate::from_parent(assessment, posterior, *index, node)
+            } else {
+                None
+            };
+            // Too near to the floor to tell.
+            rough
+                .filter(|rough| (rough.share() - floor).abs() > ROUNDING)
+                .unwrap_or_else(|| Candidate::new(assessment, posterior, *index, node))
+        })
+        .filter(|candidate| candidate.share() >= floor)
+        .collect();
+    if meet.is_empty() {
+        return easiest(exactly(session, posterior, &allowed));
+    }
+    meet
+}
+
+fn exactly<'s>(
+    session: &'s Session,
+    posterior: &'s Posterior<'_>,
+    allowed: &'s [(usize, &Item)],
+) -> impl Iterator<Item = Candidate> + Clone + 's {
+    let assessment = session.assessment();
+    let allowed = allowed.iter();
+    allowed.map(move |(index, item)| Candidate::new(assessment, posterior, *index, item.node()))
+}
+
+/// The first of those with the greatest share of points.
+fn easiest(candidates: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
+    let easiest = candidates.reduce(|easiest, candidate| {
+        if candidate.share() > easiest.share() {
+            candidate
+        } else {
+            easiest
+        }
+    });
+    easiest.into_iter().collect()
+}
+
+fn allowed_and_balanced(session: &Session) -> Vec<(usize, &Item)> {
     let mut allowed = allowed(session);
     keep_if_any(&mut allowed, balanced(session));
     let last = session.nodes_administered().last().copied();
     keep_if_any(&mut allowed, |item: &Item| Some(item.node()) != last);
-
-    let floor = session.plan().floor_at(session.answers().len());
-    let mut meet = Vec::with_capacity(allowed.len());
-    let mut easiest: Option<Candidate> = None;
-    for (index, item) in allowed {
-        let candidate = Candidate::new(session.assessment(), posterior, index, item.node());
-        let share = candidate.share();
-        if share >= floor {
-            meet.push(candidate);
-        } else if meet.is_empty()
-            && easiest
-                .as_ref()
-                .is_none_or(|easiest| share > easiest.share())
-        {
-            easiest = Some(candidate);
-        }
-    }
-    if meet.is_empty() {
-        meet.extend(easiest);
-    }
-    meet
+    allowed
 }
 
 /// Never again, never on a device it does not fit, never beside an enemy or a second of its
 /// testlet.
 fn allowed(session: &Session) -> Vec<(usize, &Item)> {
-    let items = session.bank().items();
+    let bank = session.bank();
     let context = session.context();
-    let mut asked = vec![false; items.len()];
-    for answer in session.answers() {
-        if let Some(asked) = asked.get_mut(answer.index) {
-            *asked = true;
+    let mut ruled_out = vec![false; bank.items().len()];
+    let mut rule_out = |index: usize| {
+        if let Some(out) = ruled_out.get_mut(index) {
+            *out = true;
         }
+    };
+    for answer in session.answers() {
+        rule_out(answer.index);
+        // Enemies name each other.
+        let enemies = bank.items().get(answer.index).map(|item| &item.enemies);
+        let enemies = enemies.into_iter().flatten();
+        enemies
+            .filter_map(|enemy| bank.item_index(enemy))
+            .for_each(&mut rule_out);
     }
     let fits_device = |item: &Item| {
         context
             .device
             .is_none_or(|device| item.devices.contains(&device))
     };
-    let beside = |item: &Item| {
-        (item.enemies.is_empty() && item.testlet.is_none())
-            || session.items_administered().all(|other| {
-                !item.enemies.contains(&other.id)
-                    && (item.testlet.is_none() || item.testlet != other.testlet)
-            })
+    let begun = |testlet: &String| {
+        let mut administered = session.items_administered();
+        administered.any(|other| other.testlet.as_ref() == Some(testlet))
     };
-    items
+    bank.items()
         .iter()
         .enumerate()
-        .zip(asked)
-        .filter(|((_, item), asked)| {
-            !asked && fits_device(item) && !context.seen.contains(&item.id) && beside(item)
+        .zip(ruled_out)
+        .filter(|((_, item), ruled_out)| {
+            !ruled_out
+                && fits_device(item)
+                && !context.seen.contains(&item.id)
+                && !item.testlet.as_ref().is_some_and(begun)
         })
         .map(|(allowed, _)| allowed)
         .collect()

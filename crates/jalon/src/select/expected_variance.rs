@@ -1,7 +1,7 @@
 //! Minimum expected posterior variance (van der Linden 1998), over any nodes of the tree.
 use super::eligibility::Candidate;
 use crate::decide::weigh;
-use crate::latent::{Node, PerNode, Posterior, Rows};
+use crate::latent::{ConditionalMeans, Node, PerNode, Posterior, Rows};
 use crate::math::dot;
 use crate::prelude::*;
 
@@ -11,31 +11,70 @@ use crate::prelude::*;
 ///
 /// since E\[θ_t²\] does not depend on the item. With the conditional means
 /// E\[θ_t | θ_c = j\] of the item's node c, P(x)·E\[θ_t | x\] is one sum over the grid.
-pub(super) struct ExpectedVariance {
-    /// For each target its weight and (E\[θ_t | θ_v = j\] − E\[θ_t\]) · P(θ_v = j), for every node v.
-    targets: Vec<(f64, Rows)>,
+pub(super) struct ExpectedVariance<'p> {
+    posterior: &'p Posterior<'p>,
+    targets: Vec<(Node, f64)>,
+    /// E\[θ_t | θ_v = j\] − E\[θ_t\] for each target.
+    means: ConditionalMeans<'p>,
+    /// The same times P(θ_v = j), target after target, at the nodes v that were reached.
+    shifts: PerNode<Vec<f64>>,
 }
 
-impl ExpectedVariance {
-    pub(super) fn new(
-        posterior: &Posterior<'_>,
-        targets: &[(Node, f64)],
-        wanted: &PerNode<bool>,
-    ) -> Self {
-        let targets = targets.iter();
+impl<'p> ExpectedVariance<'p> {
+    pub(super) fn new(posterior: &'p Posterior<'p>, targets: &[(Node, f64)]) -> Self {
+        let centred = targets
+            .iter()
+            .map(|(node, _)| (*node, centred(posterior, *node)));
         ExpectedVariance {
-            targets: targets
-                .map(|(node, weight)| (*weight, weighted_means(posterior, *node, wanted)))
-                .collect(),
+            posterior,
+            targets: targets.to_vec(),
+            means: ConditionalMeans::new(posterior, centred),
+            shifts: PerNode::new(posterior.model().tree(), |_| Vec::new()),
         }
     }
 
-    /// For an item at this node with the probabilities of at least 1, 2, … points at every grid
-    /// point (`steps`) and under the posterior (`candidate`).
+    /// Makes the criterion ready for items at this node.
+    pub(super) fn reach(&mut self, node: Node) {
+        if self.has_reached(node) {
+            return;
+        }
+        self.means.reach(node);
+        let marginal = self.posterior.marginal(node);
+        // As many as there are: growing would copy them over and over.
+        let mut shifts = Vec::with_capacity(self.targets.len() * marginal.len());
+        for row in self.means.at(node) {
+            shifts.extend(row.iter().zip(marginal).map(|(mean, mass)| mean * mass));
+        }
+        self.shifts[node] = shifts;
+    }
+
+    pub(super) fn has_reached(&self, node: Node) -> bool {
+        !self.shifts[node].is_empty()
+    }
+
+    fn shifts(&self, node: Node) -> impl Iterator<Item = &[f64]> {
+        let width = self.posterior.marginal(node).len().max(1);
+        self.shifts[node].chunks_exact(width)
+    }
+
+    /// For an item at a node that was reached, with the probabilities of at least 1, 2, … points at
+    /// every grid point (`steps`) and under the posterior (`candidate`).
     pub(super) fn gain(&self, node: Node, steps: &[Vec<f64>], candidate: &Candidate) -> f64 {
-        let targets = self.targets.iter();
+        let targets = self.targets.iter().zip(self.shifts(node));
         targets
-            .map(|(weight, means)| weight * spread(&means[node], steps, candidate))
+            .map(|((_, weight), shift)| weight * spread(shift, steps, candidate))
+            .sum()
+    }
+
+    /// Σ w · Var(E\[θ_t | θ_v\]) over the targets t that are asked for: what would be gained if the
+    /// trait of a node that was reached became known.
+    pub(super) fn explained(&self, node: Node, asked_for: impl Fn(Node) -> bool) -> f64 {
+        let rows = self.means.at(node).zip(self.shifts(node));
+        self.targets
+            .iter()
+            .zip(rows)
+            .filter(|((target, _), _)| asked_for(*target))
+            .map(|((_, weight), (mean, shift))| weight * dot(mean, shift))
             .sum()
     }
 }
@@ -71,11 +110,15 @@ pub(super) fn weighted_means(
     target: Node,
     wanted: &PerNode<bool>,
 ) -> Rows {
-    let (mean, _) = posterior.moments(target);
-    // From the mean, so that no digits are lost in the difference of squares.
-    let points = posterior.model().grid().points();
-    let centred: Vec<f64> = points.iter().map(|point| point - mean).collect();
-    let mut means = posterior.conditional_means_at(target, &centred, wanted);
+    let mut means = posterior.conditional_means_at(target, &centred(posterior, target), wanted);
     weigh(&mut means, posterior, wanted);
     means
+}
+
+/// θ − E\[θ_node\] at the grid points: from the mean, so that no digits are lost in the difference of
+/// squares.
+fn centred(posterior: &Posterior<'_>, node: Node) -> Vec<f64> {
+    let (mean, _) = posterior.moments(node);
+    let points = posterior.model().grid().points().iter();
+    points.map(|point| point - mean).collect()
 }

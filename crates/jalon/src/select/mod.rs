@@ -1,6 +1,7 @@
 //! Item selection. On the tree: *eligible* (content rules, small filters) → *criterion* (score each) →
 //! *exposure control* (draw).
 mod blueprint;
+mod branch_and_bound;
 mod criterion;
 mod eligibility;
 mod expected_decision;
@@ -15,6 +16,7 @@ pub(crate) use blueprint::unmet;
 use crate::latent::Posterior;
 use crate::prelude::*;
 use crate::session::Session;
+use crate::session::plan::Criterion;
 use core::cmp::Ordering;
 
 /// The item to administer, as its index in the bank, with what the criterion says of it.
@@ -23,8 +25,9 @@ pub(crate) struct Selected {
     pub(crate) item: usize,
     /// By how much the best candidate is expected to lower the criterion.
     pub(crate) best_gain: f64,
-    /// The most that a candidate is expected to lower it for each second of its expected time.
-    pub(crate) best_rate: f64,
+    /// The most that a candidate is expected to lower it for each second of its expected time, where
+    /// the plan asks for it.
+    pub(crate) best_rate: Option<f64>,
     /// How long this item takes by its author's estimate.
     pub(crate) expected_seconds: f64,
 }
@@ -46,12 +49,46 @@ fn candidate_gains(session: &Session, posterior: &Posterior<'_>) -> Vec<(usize, 
 
 /// Chooses the next item, or none when no item is left that may be asked.
 pub(crate) fn select(session: &Session, posterior: &Posterior<'_>) -> Option<Selected> {
-    let mut ranked = candidate_gains(session, posterior);
+    let plan = session.plan();
+    let timed = plan.stop.gain_per_minute.is_some();
+    let (ranked, best_rate) = match &plan.criterion {
+        Criterion::ExpectedVariance(targets) if plan.look_ahead.is_none() && !timed => {
+            let candidates = eligibility::rough_candidates(session, posterior);
+            let width = exposure::width(session);
+            let assessment = session.assessment();
+            let best = branch_and_bound::best(assessment, posterior, targets, &candidates, width);
+            (best, None)
+        }
+        _ => {
+            let gains = candidate_gains(session, posterior);
+            let best_rate = timed.then(|| best_rate(session, &gains));
+            (gains, best_rate)
+        }
+    };
+    let (ranked, best_gain) = finalists(session, posterior, ranked)?;
+    let item = exposure::draw(session, &ranked)?;
+    Some(Selected {
+        item,
+        best_gain,
+        best_rate,
+        expected_seconds: session.bank().items().get(item)?.expected_seconds(),
+    })
+}
+
+fn best_rate(session: &Session, gains: &[(usize, f64)]) -> f64 {
     let rate = |(index, gain): &(usize, f64)| {
         let item = session.bank().items().get(*index);
         item.map_or(0.0, |item| gain / item.expected_seconds())
     };
-    let best_rate = ranked.iter().map(rate).fold(0.0, f64::max);
+    gains.iter().map(rate).fold(0.0, f64::max)
+}
+
+/// Those that are drawn from, best first, and the best one's gain from the next answer.
+fn finalists(
+    session: &Session,
+    posterior: &Posterior<'_>,
+    mut ranked: Vec<(usize, f64)>,
+) -> Option<(Vec<(usize, f64)>, f64)> {
     let look_ahead = session.plan().look_ahead;
     let items: Vec<usize> = match look_ahead {
         Some(_) => ranked.iter().map(|(index, _)| *index).collect(),
@@ -66,13 +103,7 @@ pub(crate) fn select(session: &Session, posterior: &Posterior<'_>) -> Option<Sel
         }
         ranked.sort_unstable_by(order);
     }
-    let item = exposure::draw(session, &ranked)?;
-    Some(Selected {
-        item,
-        best_gain,
-        best_rate,
-        expected_seconds: session.bank().items().get(item)?.expected_seconds(),
-    })
+    Some((ranked, best_gain))
 }
 
 /// Best first. Ties go by id: bank order is by id.

@@ -1,4 +1,5 @@
 //! A bank and a plan made ready: grid, transitions, item curves.
+use super::curves::ItemCurves;
 use super::{Context, Plan, Session};
 use crate::bank::Bank;
 use crate::decide::{Prepared, Verdict};
@@ -17,8 +18,8 @@ pub struct Assessment {
     bank: Bank,
     plan: Plan,
     model: LatentModel,
-    /// P(at least 1, 2, … points alone) on the grid, by bank index.
-    steps: Vec<Vec<Vec<f64>>>,
+    /// By bank index.
+    curves: Vec<ItemCurves>,
     /// For each node, the bands of its levels.
     levels: PerNode<Arc<Bands>>,
     /// By index in the bank.
@@ -32,11 +33,8 @@ impl Assessment {
         let (mean, sd) = plan.prior;
         let model = LatentModel::new(framework.tree().clone(), mean, sd, plan.grid_points);
         let grid = model.grid();
-        let steps = bank
-            .items()
-            .iter()
-            .map(|item| item.curve().at_least(grid.points()))
-            .collect();
+        let items = bank.items().iter();
+        let curves = items.map(|item| ItemCurves::new(item, &model)).collect();
         // Nodes with the same cuts share their rows.
         let mut known: Vec<(&[f64], Arc<Bands>)> = Vec::new();
         let levels = PerNode::new(framework.tree(), |node| {
@@ -51,7 +49,7 @@ impl Assessment {
             }
         });
         Assessment {
-            steps,
+            curves,
             levels,
             decisions: bank
                 .decisions()
@@ -116,7 +114,12 @@ impl Assessment {
 
     /// P(at least 1, 2, … points alone) at every grid point, of the item at this bank index.
     pub(crate) fn steps(&self, index: usize) -> &[Vec<f64>] {
-        self.steps.get(index).map_or(&[], Vec::as_slice)
+        self.curves(index).map_or(&[], |curves| &curves.own.steps)
+    }
+
+    /// The curves of the item at this bank index.
+    pub(crate) fn curves(&self, index: usize) -> Option<&ItemCurves> {
+        self.curves.get(index)
     }
 
     /// P(level = k) of a node, for every level.

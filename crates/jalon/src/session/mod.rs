@@ -5,6 +5,7 @@
 mod answer;
 mod assessment;
 mod context;
+mod curves;
 mod log;
 pub(crate) mod plan;
 mod posterior;
@@ -13,6 +14,7 @@ mod replay;
 pub use answer::{Answer, RecordError, Reply};
 pub use assessment::Assessment;
 pub use context::{Context, Device};
+pub(crate) use curves::Curves;
 pub use log::{LogError, SessionLog};
 pub use plan::Plan;
 pub use replay::ReplayError;

@@ -88,11 +88,11 @@ pub(crate) fn reason(
     {
         return Some(StopReason::DecisionConfidence);
     }
-    let per_minute = 60.0 * next.best_rate / pace;
     if rules.gain.is_some_and(|least| next.best_gain < least)
         || rules
             .gain_per_minute
-            .is_some_and(|least| per_minute < least)
+            .zip(next.best_rate)
+            .is_some_and(|(least, rate)| 60.0 * rate / pace < least)
     {
         return Some(StopReason::SmallGain);
     }
