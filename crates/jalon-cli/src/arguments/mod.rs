@@ -1,16 +1,24 @@
 //! The command line: subcommands, options, help.
+mod bank;
+mod lab;
+mod pathway;
+
+pub(crate) use bank::BankCommand;
+pub(crate) use lab::{
+    CalibrateArguments, DifArguments, DriftArguments, FitArguments, LinkArguments,
+    SimulateArguments,
+};
+pub(crate) use pathway::PathwayCommand;
+
 use clap::{Parser, Subcommand};
 use jalon::Date;
 use jalon::classify::CutScores;
 use jalon::estimate::{Level, Prior, Quadrature, Range};
 use jalon::select::single::Criterion;
 use jalon::stop::single::Rule;
-use jalon_cli::commands::pathway::{TableForm, What};
-use jalon_cli::commands::{Format, calibrate, dif};
-use jalon_cli::tables::lab_options;
+use jalon_cli::commands::Format;
 use jalon_cli::tables::options::{self, Estimator, TableFormat};
 use jalon_cli::tables::test_options::{self, ClassifyRule, Shares};
-use jalon_lab::calibrate::{Family, Points, Population, Scale};
 use std::path::PathBuf;
 
 /// A list that clap takes as one value.
@@ -119,6 +127,33 @@ pub(crate) enum Command {
         after_help = "Example: jalon simulate --plan diagnostic --simulees 10000 --seed 1 --output simulation"
     )]
     Simulate(Box<SimulateArguments>),
+    /// The line that brings a new calibration's scale to an old one's, from the items that both
+    /// have: by mean and sigma, Haebara, and Stocking and Lord.
+    #[command(
+        after_help = "Example: jalon link --old P.csv --new Q.csv --params-output Q-on-the-old-scale.csv"
+    )]
+    Link(Box<LinkArguments>),
+    /// Common items whose parameters have moved between two calibrations (Lord's chi-squared after
+    /// linking by the items that have not). Exit code 1 when one has.
+    #[command(
+        after_help = "Example: jalon calibrate --responses R.csv --format json > old.json\n         jalon calibrate --responses S.csv --format json > new.json\n         jalon drift --old old.json --new new.json"
+    )]
+    Drift(Box<DriftArguments>),
+    /// Recorded sessions as one Parquet file, a row an answer, for `jalon calibrate`, DuckDB, Spark.
+    #[command(
+        after_help = "Example: jalon export sessions/ --output answers.parquet\n         jalon calibrate --responses answers.parquet --bank item-bank --tree diagnostic"
+    )]
+    Export {
+        /// Records, or folders whose .json files are records. Each is replayed and verified.
+        #[arg(required = true)]
+        sessions: Vec<PathBuf>,
+        /// The bank: its folder, or one packed file.
+        #[arg(long, default_value = "item-bank")]
+        bank: PathBuf,
+        /// The Parquet file to write; docs/answers.md says what its columns are.
+        #[arg(long, short)]
+        output: PathBuf,
+    },
     /// The next item: a criterion's value of every item left, best first.
     #[command(
         after_help = "Example: jalon select --params P.csv --administered i3=1,i7=0 --theta=0.4 --criterion MFI"
@@ -219,166 +254,6 @@ pub(crate) enum Command {
     Pathway(PathwayCommand),
 }
 
-/// What `jalon calibrate` takes.
-#[derive(clap::Args)]
-pub(crate) struct CalibrateArguments {
-    /// The response file: person,item1,item2,…; empty is not administered; categories from 0. CSV
-    /// or JSON.
-    #[arg(long)]
-    pub(crate) responses: PathBuf,
-    /// 1pl, 2pl, 3pl, 4pl, grm, pcm, gpcm or nrm, for every item that is not held.
-    #[arg(long, value_parser = lab_options::family, default_value = "2pl")]
-    pub(crate) model: Family,
-    /// A prior for all items that have the parameter: PARAMETER:MEAN,SD with ln_a, b, b1, …,
-    /// logit_c or logit_d; may come again.
-    #[arg(long, value_parser = calibrate::prior_option, allow_hyphen_values = true)]
-    pub(crate) prior: Vec<calibrate::PriorOption>,
-    /// A file item,parameter,mean,sd with priors of single items.
-    #[arg(long)]
-    pub(crate) priors: Option<PathBuf>,
-    /// A parameter file whose items are held as they are; the persons' mean and SD are then free.
-    #[arg(long)]
-    pub(crate) fixed: Option<PathBuf>,
-    /// A file person,group: each group has its own mean and SD; the first named is the reference.
-    #[arg(long)]
-    pub(crate) group: Option<PathBuf>,
-    /// A bank's folder: its models, and its values as priors with their doubt (b_sd, else 0.5;
-    /// ln_a_sd, else 0.3). Asymptotes stay as they are.
-    #[arg(long, conflicts_with_all = ["model", "fixed"])]
-    pub(crate) bank: Option<PathBuf>,
-    /// The id of a plan: calibrate on the bank's tree of competences, with this plan's prior and
-    /// grid, for answers that measure many competences.
-    #[arg(long, requires = "bank", value_name = "PLAN", conflicts_with_all = ["group", "points"])]
-    pub(crate) tree: Option<String>,
-    /// Where the bank with the new values and their doubt goes.
-    #[arg(long, requires = "bank")]
-    pub(crate) bank_output: Option<PathBuf>,
-    /// Where the new parameters go, as the other commands read them.
-    #[arg(long)]
-    pub(crate) params_output: Option<PathBuf>,
-    /// Where a report goes: one HTML page.
-    #[arg(long)]
-    pub(crate) report: Option<PathBuf>,
-    /// What fixes the scale: auto, standard (mean 0, SD 1), spread (the SD is free) or free.
-    #[arg(long, value_parser = lab_options::scale, default_value = "auto")]
-    pub(crate) scale: Scale,
-    /// LOW,HIGH,POINTS of the quadrature; without, it adapts to persons and items.
-    #[arg(long, value_parser = lab_options::points, allow_hyphen_values = true)]
-    pub(crate) points: Option<Points>,
-    /// EM has arrived when no parameter moves by more in a step.
-    #[arg(long, value_parser = lab_options::positive, default_value = "1e-5")]
-    pub(crate) tolerance: f64,
-    /// The most EM steps.
-    #[arg(long, default_value = "5000")]
-    pub(crate) max_steps: usize,
-    /// No standard errors: quicker with many items.
-    #[arg(long)]
-    pub(crate) no_errors: bool,
-    /// How many threads; as many as there are cores, if not given. The results are the same.
-    #[arg(long, value_parser = options::threads)]
-    pub(crate) threads: Option<usize>,
-    /// How to print. CSV holds the items; what else there is to tell goes to standard error.
-    #[arg(long, value_enum, default_value = "human")]
-    pub(crate) format: TableFormat,
-}
-
-/// What `jalon dif` takes.
-#[derive(clap::Args)]
-pub(crate) struct DifArguments {
-    /// The response file: person,item1,item2,…; 0 or 1; empty is not administered. CSV or JSON.
-    #[arg(long)]
-    pub(crate) responses: PathBuf,
-    /// A file person,group with two groups; the first named is the reference.
-    #[arg(long)]
-    pub(crate) group: PathBuf,
-    /// The focal group, if it is not the second named.
-    #[arg(long)]
-    pub(crate) focal: Option<String>,
-    /// A parameter file: its items are those tested. Without it, those of the response file.
-    #[arg(long)]
-    pub(crate) params: Option<PathBuf>,
-    /// Mantel–Haenszel, logistic regression, or Lord.
-    #[arg(long, value_enum, default_value = "mh")]
-    pub(crate) method: dif::Method,
-    /// Keep flagged items in the anchor.
-    #[arg(long)]
-    pub(crate) no_purification: bool,
-    /// Below this p an item is flagged.
-    #[arg(long, value_parser = lab_options::share, default_value = "0.05")]
-    pub(crate) alpha: f64,
-    /// The model of Lord's test: 1pl or 2pl.
-    #[arg(long, value_parser = lab_options::lord_family, default_value = "2pl")]
-    pub(crate) model: Family,
-    /// How to print.
-    #[arg(long, value_enum, default_value = "human")]
-    pub(crate) format: TableFormat,
-}
-
-/// What `jalon fit` takes.
-#[derive(clap::Args)]
-pub(crate) struct FitArguments {
-    /// The parameter file.
-    #[arg(long)]
-    pub(crate) params: PathBuf,
-    /// The response file: person,item1,item2,…; empty is not administered. CSV or JSON.
-    #[arg(long)]
-    pub(crate) responses: PathBuf,
-    /// MEAN,SD of the persons.
-    #[arg(long, value_parser = lab_options::population, default_value = "0,1", allow_hyphen_values = true)]
-    pub(crate) population: Population,
-    /// LOW,HIGH,POINTS of the quadrature.
-    #[arg(long, value_parser = lab_options::points, default_value = "-6,6,61", allow_hyphen_values = true)]
-    pub(crate) points: Points,
-    /// The parameters were estimated from these very answers: S-X2 and M2 lose a degree of freedom
-    /// for each.
-    #[arg(long)]
-    pub(crate) estimated: bool,
-    /// Below this p of S-X2 an item is told.
-    #[arg(long, value_parser = lab_options::share, default_value = "0.01")]
-    pub(crate) alpha: f64,
-    /// The file's scaling constant, 1 or 1.702.
-    #[arg(long, value_parser = options::metric, default_value = "1")]
-    pub(crate) metric: f64,
-    /// How to print; what concerns pairs and the whole goes to standard error, but for JSON.
-    #[arg(long, value_enum, default_value = "human")]
-    pub(crate) format: TableFormat,
-}
-
-/// What `jalon simulate` takes.
-#[derive(clap::Args)]
-pub(crate) struct SimulateArguments {
-    /// The bank: its folder, or one packed file.
-    #[arg(long, default_value = "item-bank")]
-    pub(crate) bank: PathBuf,
-    /// The plan's id.
-    #[arg(long, default_value = "diagnostic")]
-    pub(crate) plan: String,
-    /// The id of a decision on one node, whose rightness is told.
-    #[arg(long, default_value = "profile")]
-    pub(crate) decision: String,
-    /// How many people.
-    #[arg(long, default_value = "10000")]
-    pub(crate) simulees: u32,
-    /// All draws follow from it: the same seed gives the same figures on any number of cores.
-    #[arg(long, default_value = "1")]
-    pub(crate) seed: u64,
-    /// Increasing true values that cut people into bands.
-    #[arg(long, value_parser = options::thetas, default_value = "-2,-1,0,1", allow_hyphen_values = true)]
-    pub(crate) bands: Thetas,
-    /// A folder for figures.csv, exposure.csv and report.html.
-    #[arg(long, short)]
-    pub(crate) output: Option<PathBuf>,
-    /// A file for every answer, as `jalon calibrate` reads it.
-    #[arg(long)]
-    pub(crate) responses: Option<PathBuf>,
-    /// How many threads; as many as there are cores, if not given.
-    #[arg(long, value_parser = options::threads)]
-    pub(crate) threads: Option<usize>,
-    /// How to print.
-    #[arg(long, value_enum, default_value = "human")]
-    pub(crate) format: TableFormat,
-}
-
 /// What commands on a single-trait test share.
 #[derive(clap::Args)]
 pub(crate) struct TestArguments {
@@ -404,114 +279,4 @@ pub(crate) struct TestArguments {
     /// How to print.
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: TableFormat,
-}
-
-#[derive(Subcommand)]
-pub(crate) enum PathwayCommand {
-    /// Print the rules, workshops or programmes as a table to review; a table of workshops in CSV
-    /// can be changed and given back as --workshops.
-    Table {
-        /// What to print.
-        #[arg(long, value_enum, default_value = "rules")]
-        what: What,
-        /// A CSV table of your own workshops, in the place of the bank's.
-        #[arg(long)]
-        workshops: Option<PathBuf>,
-        /// The bank: its folder, or one packed file.
-        #[arg(long, default_value = "item-bank")]
-        bank: PathBuf,
-        /// The language of the texts.
-        #[arg(long, default_value = "fr")]
-        lang: String,
-        /// How to print.
-        #[arg(long, value_enum, default_value = "markdown")]
-        format: TableForm,
-    },
-    /// Check the rules, what no workshop serves, and which programmes are out of date.
-    Check {
-        /// A CSV table of your own workshops, in the place of the bank's.
-        #[arg(long)]
-        workshops: Option<PathBuf>,
-        /// The day, as 2026-11-22.
-        #[arg(long)]
-        today: Option<Date>,
-        /// The bank: its folder, or one packed file.
-        #[arg(long, default_value = "item-bank")]
-        bank: PathBuf,
-        /// How to print.
-        #[arg(long, value_enum, default_value = "human")]
-        format: Format,
-    },
-}
-
-#[derive(Subcommand)]
-pub(crate) enum BankCommand {
-    /// Check a bank: every problem with its place, then advice on its content.
-    ///
-    /// A bank that cannot be read is told file by file, with what was expected and found. One that
-    /// can is looked at further: simulations that cannot be done, keys that their form gives away,
-    /// long sentences, words to avoid, pictures without contrast, blueprints that no test can meet.
-    /// A problem is exit code 1; notes are for the author and leave it 0.
-    #[command(
-        after_help = "Examples:\n  jalon bank check item-bank\n  jalon bank check item-bank --verbose\n  jalon bank check item-bank --format csv > findings.csv"
-    )]
-    Check {
-        /// The bank: its folder, or one packed file.
-        #[arg(default_value = "item-bank")]
-        bank: PathBuf,
-        /// Tell also what is well: each simulation's shortest solution, and the statistics on keys.
-        #[arg(long, short)]
-        verbose: bool,
-        /// The most states of a simulation to look at.
-        #[arg(long, default_value_t = jalon::check::MOST_STATES)]
-        states: usize,
-        /// How to print.
-        #[arg(long, value_enum, default_value = "human")]
-        format: TableFormat,
-    },
-    /// What a bank covers: items by competence, level, type, device and language, reading ease and
-    /// time, and information over theta by area.
-    #[command(
-        after_help = "Examples:\n  jalon bank stats item-bank\n  jalon bank stats item-bank --plot information.svg\n  jalon bank stats item-bank --html coverage.html\n  jalon bank stats item-bank --format csv > items.csv"
-    )]
-    Stats {
-        /// The bank: its folder, or one packed file.
-        #[arg(default_value = "item-bank")]
-        bank: PathBuf,
-        /// FROM:TO:STEP, or a list such as -1,0,2: where information is given.
-        #[arg(long, value_parser = options::thetas, default_value = "-3:2:0.5", allow_hyphen_values = true)]
-        theta: Thetas,
-        /// An SVG file to draw information over theta into.
-        #[arg(long, value_name = "FILE")]
-        plot: Option<PathBuf>,
-        /// An HTML file to write tables and plot into.
-        #[arg(long, value_name = "FILE")]
-        html: Option<PathBuf>,
-        /// How to print: csv has one row an item, json everything.
-        #[arg(long, value_enum, default_value = "human")]
-        format: TableFormat,
-    },
-    /// Print the JSON Schema (2020-12) of a format, for completion in editors.
-    #[command(
-        after_help = "Examples:\n  jalon bank schema item\n  jalon bank schema --output item-bank/schema"
-    )]
-    Schema {
-        /// The format; all of them with --output, if not given.
-        #[arg(value_enum, required_unless_present = "output")]
-        of: Option<jalon_cli::schema::Format>,
-        /// The bank whose languages texts have: its folder, or one packed file.
-        #[arg(long, default_value = "item-bank")]
-        bank: PathBuf,
-        /// A folder to write into, one file a format.
-        #[arg(long, short, value_name = "FOLDER")]
-        output: Option<PathBuf>,
-    },
-    /// Check a bank's folder and write it as one file.
-    Pack {
-        /// The bank's folder.
-        folder: PathBuf,
-        /// The file to write.
-        #[arg(long, short)]
-        output: PathBuf,
-    },
 }
