@@ -166,13 +166,12 @@ fn the_likelihood_is_the_sum_over_the_joint_grid() {
         };
         let (at_g, at_a, at_b, at_c) = (at("g"), at("a"), at("b"), at("c"));
         let mut total = 0.0;
-        for g in 0..N {
-            for i in 0..N {
-                for j in 0..N {
-                    for k in 0..N {
-                        let mass =
-                            model.root_weights()[g] * a[g * N + i] * b[g * N + j] * c[i * N + k];
-                        total += mass * at_g[g] * at_a[i] * at_b[j] * at_c[k];
+        for (g, root) in model.root_weights().iter().enumerate() {
+            for (i, own_a) in at_a.iter().enumerate() {
+                for (j, own_b) in at_b.iter().enumerate() {
+                    for (k, own_c) in at_c.iter().enumerate() {
+                        let mass = root * a[g * N + i] * b[g * N + j] * c[i * N + k];
+                        total += mass * at_g[g] * own_a * own_b * own_c;
                     }
                 }
             }
