@@ -67,6 +67,8 @@ fn calibrate(name: &str, bytes: impl AsRef<[u8]>) -> Ran {
         "json",
         "--model",
         "1pl",
+        "--scale",
+        "standard",
     ])
 }
 
