@@ -119,24 +119,31 @@ fn one_node_is_a_single_trait() {
     }
 }
 
-/// The likelihood is the sum over all values of all nodes.
+/// The likelihood is the sum over all values of all nodes, where nodes have no answer, one or
+/// several, with and without others below them.
 #[test]
 fn the_likelihood_is_the_sum_over_the_joint_grid() {
+    const N: usize = 15;
     let tree = Tree::new(&[
         node("g", None),
         node("a", Some(("g", 0.8))),
         node("b", Some(("g", 0.6))),
+        node("c", Some(("a", 0.7))),
     ])
     .unwrap();
-    let models = vec![two_pl(1.2, -0.3), two_pl(0.9, 0.5), two_pl(1.6, 0.1)];
-    let of = vec![
-        tree.node("a").unwrap(),
-        tree.node("b").unwrap(),
-        tree.root(),
+    let models = vec![
+        two_pl(1.2, -0.3),
+        two_pl(0.9, 0.5),
+        two_pl(1.6, 0.1),
+        two_pl(1.1, -0.8),
+        two_pl(0.7, 0.4),
+        two_pl(1.3, 0.0),
     ];
-    let answers = answered(&tree, &models, &of, -0.5, 40, 2);
-    let model = LatentModel::new(tree.clone(), -0.5, 1.0, 25);
-    let mut items = specs(3);
+    let places = ["a", "b", "g", "c", "c", "a"];
+    let of: Vec<Node> = places.iter().map(|id| tree.node(id).unwrap()).collect();
+    let answers = answered(&tree, &models, &of, -0.5, 60, 3);
+    let model = LatentModel::new(tree.clone(), -0.5, 1.0, N);
+    let mut items = specs(6);
     for (item, model) in items.iter_mut().zip(&models).skip(1) {
         item.fixed = item.shape.psi(model);
     }
@@ -144,27 +151,28 @@ fn the_likelihood_is_the_sum_over_the_joint_grid() {
     let on_tree = TraitTree::new(&model, &of).unwrap();
     let found = calibrate_on_tree(&answers, &items, &on_tree, &Options::default()).unwrap();
     let grid = model.grid().points();
-    let rows = |name: &str| {
-        model
-            .transition_rows(tree.node(name).unwrap())
-            .unwrap()
-            .to_vec()
-    };
-    let (a, b) = (rows("a"), rows("b"));
+    let rows = |name: &str| model.transition_rows(tree.node(name).unwrap()).unwrap();
+    let (a, b, c) = (rows("a"), rows("b"), rows("c"));
     let mut sum = 0.0;
     for (_, weight, own) in answers.each() {
-        let p = |item: usize, theta: f64| {
-            let model = found.items[item].model().unwrap();
-            own.iter()
-                .find(|(other, _)| *other == item)
-                .map_or(1.0, |(_, k)| model.probabilities(theta)[*k])
+        // The likelihood of the answers at a node, at every point.
+        let at = |name: &str| -> Vec<f64> {
+            let one = |theta: &f64| {
+                let here = own.iter().filter(|(item, _)| places[*item] == name);
+                here.map(|(item, k)| found.items[*item].model().unwrap().probabilities(*theta)[*k])
+                    .product()
+            };
+            grid.iter().map(one).collect()
         };
+        let (at_g, at_a, at_b, at_c) = (at("g"), at("a"), at("b"), at("c"));
         let mut total = 0.0;
-        for (i, g) in grid.iter().enumerate() {
-            for (j, x) in grid.iter().enumerate() {
-                for (k, y) in grid.iter().enumerate() {
-                    let mass = model.root_weights()[i] * a[i * 25 + j] * b[i * 25 + k];
-                    total += mass * p(0, *x) * p(1, *y) * p(2, *g);
+        for (g, root) in model.root_weights().iter().enumerate() {
+            for (i, own_a) in at_a.iter().enumerate() {
+                for (j, own_b) in at_b.iter().enumerate() {
+                    for (k, own_c) in at_c.iter().enumerate() {
+                        let mass = root * a[g * N + i] * b[g * N + j] * c[i * N + k];
+                        total += mass * at_g[g] * own_a * own_b * own_c;
+                    }
                 }
             }
         }

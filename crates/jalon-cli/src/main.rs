@@ -7,7 +7,9 @@ use arguments::{Arguments, BankCommand, Command, PathwayCommand};
 use clap::Parser;
 use jalon::PathwayOptions;
 use jalon_cli::commands::report::PathwayInput;
-use jalon_cli::commands::{self, Outcome, calibrate, dif, fit, score, select, simulate, trace};
+use jalon_cli::commands::{
+    self, Outcome, calibrate, dif, drift, fit, link, score, select, simulate, trace,
+};
 use std::process::ExitCode;
 
 fn bank(command: BankCommand) -> Outcome {
@@ -148,6 +150,27 @@ fn main() -> ExitCode {
             threads: given.threads.unwrap_or_else(cores),
             format: given.format,
         }),
+        Command::Link(given) => {
+            let options = link::Options {
+                method: given.method,
+                params_output: given.params_output,
+                metric: given.metric,
+                format: given.format,
+            };
+            link::link(&given.old, &given.new, &options)
+        }
+        Command::Drift(given) => {
+            let options = drift::Options {
+                alpha: given.alpha,
+                format: given.format,
+            };
+            drift::drift(&given.old, &given.new, &options)
+        }
+        Command::Export {
+            sessions,
+            bank,
+            output,
+        } => commands::export::export(&sessions, &bank, &output),
         Command::Select {
             test,
             administered,

@@ -36,6 +36,11 @@ pub fn browser_tests() -> PathBuf {
     root().join("tests").join("e2e")
 }
 
+/// The tests of the example queries.
+pub fn sql_tests() -> PathBuf {
+    root().join("tests").join("sql")
+}
+
 /// A path as a person reads it: relative to the workspace where possible.
 pub fn shown(path: &Path) -> String {
     path.strip_prefix(root())

@@ -18,6 +18,9 @@ pub struct StudyOptions {
     /// Where the files go instead
     #[arg(long)]
     pub out: Option<PathBuf>,
+    /// Run the calibration study too: recovery.csv and small-samples.csv, about an hour more
+    #[arg(long)]
+    pub calibration: bool,
 }
 
 /// Packs the bank, and runs the lab's own program on it, optimised.
@@ -45,6 +48,16 @@ pub fn run(options: &StudyOptions) -> Result<Outcome> {
         cargo.args(["--simulees", &simulees.to_string()]);
     }
     process::run(&mut cargo)?;
+    if options.calibration {
+        let mut cargo = wasm::cargo();
+        cargo
+            .args(["run", "--release", "--package", "jalon-lab"])
+            .args(["--bin", "jalon-recovery", "--", "--bank"])
+            .arg(&packed)
+            .arg("--output")
+            .arg(&out);
+        process::run(&mut cargo)?;
+    }
     println!("Done in {:.0} s.", start.elapsed().as_secs_f64());
     Ok(Outcome::Fine)
 }

@@ -1,7 +1,7 @@
 //! `jalon dif`: items that are harder for one group than for another of equal ability.
 use super::{Outcome, written};
 use crate::tables::options::TableFormat;
-use crate::tables::{Cell, Groups, Params, Responses, Table, TableError, people};
+use crate::tables::{Cell, Groups, Params, Table, TableError, people};
 use jalon_lab::calibrate::{
     Answers, CalibratedItem, Calibration, Family, ItemSpec, Options as How, Role, Scale, Shape,
     calibrate,
@@ -95,23 +95,19 @@ fn run(path: &Path, options: &Options) -> Result<(bool, io::Result<()>), String>
             "--focal: expected `{first}` or `{second}`, found `{focal}`"
         ));
     }
-    let responses = match &options.params {
-        Some(params) => {
-            let params = Params::read(params, 1.0).map_err(told)?;
-            Responses::open(path, &params).map_err(told)?
-        }
-        None => Responses::open_unknown(path, 2).map_err(told)?,
+    let params = match &options.params {
+        Some(params) => Some(Params::read(params, 1.0).map_err(told)?),
+        None => None,
     };
-    let names = responses.layout.names().to_vec();
-    let people = people(responses, &groups).map_err(told)?;
+    let (names, people) = people(path, params.as_ref(), 2, &groups).map_err(told)?;
     let mut data = TwoGroups::new(names.len());
     let mut answers = [
         Answers::new(&vec![2; names.len()]),
         Answers::new(&vec![2; names.len()]),
     ];
     let mut incomplete = 0;
-    for (group, given) in people.groups.iter().zip(&people.answers) {
-        let is_focal = groups.names.get(*group) == Some(focal);
+    for (group, given) in people.each() {
+        let is_focal = groups.names.get(group) == Some(focal);
         if given.iter().any(|(_, category)| *category > 1) {
             return Err(format!(
                 "{}: expected answers 0 and 1, found higher categories: DIF is tested for items right or wrong",
@@ -119,9 +115,9 @@ fn run(path: &Path, options: &Options) -> Result<(bool, io::Result<()>), String>
             ));
         }
         let [reference, other] = &mut answers;
-        (if is_focal { other } else { reference }).push(0, given);
+        (if is_focal { other } else { reference }).push(0, &given);
         let mut scored = vec![false; names.len()];
-        for (item, category) in given {
+        for (item, category) in &given {
             if let Some(place) = scored.get_mut(*item) {
                 *place = *category == 1;
             }

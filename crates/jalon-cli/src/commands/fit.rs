@@ -1,7 +1,7 @@
 //! `jalon fit`: whether items with given parameters fit a response file.
 use super::{Outcome, written};
 use crate::tables::options::TableFormat;
-use crate::tables::{Cell, Groups, Params, Responses, Table, TableError, people};
+use crate::tables::{Cell, Groups, Params, Table, TableError, people};
 use jalon_lab::calibrate::{Answers, Points, Population};
 use jalon_lab::fit::{Fitted, M2, dependent, item_squares, m2, q3, s_x2};
 use serde_json::{Value, json};
@@ -49,12 +49,11 @@ fn run(
     options: &Options,
 ) -> Result<(bool, io::Result<()>), TableError> {
     let params = Params::read(params, options.metric)?;
-    let responses = Responses::open(responses, &params)?;
-    let people = people(responses, &Groups::one())?;
+    let (_, people) = people(responses, Some(&params), 0, &Groups::one())?;
     let n_categories: Vec<usize> = params.models.iter().map(|one| one.n_categories()).collect();
     let mut answers = Answers::new(&n_categories);
-    for given in &people.answers {
-        answers.push(0, given);
+    for (_, given) in people.each() {
+        answers.push(0, &given);
     }
     let fitted = Fitted::of_models(&params.models, options.population, options.points.clone());
     let thetas = fitted.expected_a_posteriori(&answers);

@@ -2,8 +2,11 @@
 pub mod bank;
 pub mod calibrate;
 pub mod dif;
+pub mod drift;
+pub mod export;
 pub mod fit;
 pub mod information;
+pub mod link;
 pub mod pathway;
 pub mod replay;
 pub mod report;
@@ -80,4 +83,23 @@ pub(crate) fn read_text(path: &Path) -> Result<String, (Outcome, String)> {
         );
         (Outcome::Failed, message)
     })
+}
+
+/// So many threads for the laboratory's work, whose results do not depend on it.
+pub(crate) fn threads(n: usize) -> Result<rayon::ThreadPool, String> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(n).build();
+    pool.map_err(|error| format!("--threads: expected threads that can be started, found: {error}"))
+}
+
+/// Writes a whole file.
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(path, bytes).map_err(|error| not_written(path, &error))
+}
+
+/// What is told of a file that could not be written.
+pub(crate) fn not_written(path: &Path, error: &dyn std::fmt::Display) -> String {
+    format!(
+        "{}: expected a file that can be written, found: {error}",
+        path.display()
+    )
 }

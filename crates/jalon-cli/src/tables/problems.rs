@@ -11,6 +11,8 @@ pub enum Place {
     File,
     /// A line, from 1.
     Line(u64),
+    /// A row of a Parquet file, from 1.
+    Row(u64),
     /// An element of a JSON array, from 0.
     Element(u64),
     /// A line and the character in it, both from 1.
@@ -22,6 +24,7 @@ impl fmt::Display for Place {
         match self {
             Self::File => f.write_str("the file"),
             Self::Line(line) => write!(f, "line {line}"),
+            Self::Row(row) => write!(f, "row {row}"),
             Self::Element(at) => write!(f, "/{at}"),
             Self::Character(line, at) => write!(f, "line {line}, character {at}"),
         }

@@ -11,9 +11,9 @@ use std::process::ExitCode;
 /// Calibrates simulated answers again and again, and writes how the truth was recovered.
 #[derive(Parser)]
 struct Arguments {
-    /// The bank, packed into one file by `jalon bank pack`.
+    /// The bank, packed into one file by `jalon bank pack`; without it only one trait is looked at.
     #[arg(long)]
-    bank: PathBuf,
+    bank: Option<PathBuf>,
     /// The folder for the tables.
     #[arg(long)]
     output: PathBuf,
@@ -58,7 +58,10 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         summary(name, &found);
     }
     write(arguments, "recovery.csv", &table)?;
-    let text = std::fs::read_to_string(&arguments.bank).map_err(|error| error.to_string())?;
+    let Some(path) = &arguments.bank else {
+        return Ok(());
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
     let bank = Bank::from_json(&text).map_err(|error| error.to_string())?;
     let plan = bank.plan("diagnostic").map_err(|error| error.to_string())?;
     let assessment = Assessment::new(&bank, plan);

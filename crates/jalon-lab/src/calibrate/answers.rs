@@ -1,5 +1,5 @@
 //! Who answered what, as the expectation step reads it.
-use std::collections::HashMap;
+use rayon::prelude::*;
 
 /// Answers of persons to items, complete or sparse.
 ///
@@ -174,34 +174,62 @@ impl Answers {
     }
 
     /// Without the answers to these items, and without the persons who are left with none;
-    /// persons with the same answers as one pattern.
+    /// persons with the same answers as one pattern, where the first of them stood.
+    ///
+    /// By sorting: a table of what is known would cost several times the answers themselves.
     pub(crate) fn collapsed(&self, without: &[bool]) -> Answers {
-        let mut kept = Answers::new(&self.n_categories);
-        let mut known: HashMap<(u32, Vec<u32>), usize> = HashMap::new();
-        for pattern in self.patterns(0..self.n_patterns()) {
-            let is_kept = |row: &&u32| without.get(self.item_of(**row)) != Some(&true);
-            let rows: Vec<u32> = if without.contains(&true) {
-                pattern.rows.iter().filter(is_kept).copied().collect()
-            } else {
-                pattern.rows.to_vec()
+        let kept = self.without(without);
+        let key = |at: u32| {
+            let at = at as usize;
+            let ends = (kept.starts.get(at), kept.starts.get(at + 1));
+            let rows = match ends {
+                (Some(start), Some(end)) => kept.rows.get(*start..*end).unwrap_or(&[]),
+                _ => &[],
             };
-            if rows.is_empty() {
-                continue;
+            (kept.groups.get(at).copied().unwrap_or(0), rows)
+        };
+        let mut order: Vec<u32> = (0..kept.n_patterns() as u32).collect();
+        order.par_sort_unstable_by(|one, other| {
+            key(*one).cmp(&key(*other)).then_with(|| one.cmp(other))
+        });
+        let mut weights = vec![0.0; kept.n_patterns()];
+        for alike in order.chunk_by(|one, other| key(*one) == key(*other)) {
+            let all = alike.iter().filter_map(|at| kept.weights.get(*at as usize));
+            let first = alike.first().and_then(|at| weights.get_mut(*at as usize));
+            if let Some(first) = first {
+                *first = all.sum();
             }
-            let group = pattern.group as u32;
-            let next = kept.weights.len();
-            let place = *known.entry((group, rows)).or_insert(next);
-            if let Some(weight) = kept.weights.get_mut(place) {
-                *weight += pattern.weight;
-                continue;
+        }
+        let mut single = Answers::new(&kept.n_categories);
+        for (pattern, weight) in kept.patterns(0..kept.n_patterns()).zip(weights) {
+            if weight > 0.0 {
+                single.add(pattern.group as u32, pattern.rows.iter().copied(), weight);
             }
-            let own = pattern.rows.iter().filter(is_kept);
-            kept.rows.extend(own);
-            kept.starts.push(kept.rows.len());
-            kept.groups.push(group);
-            kept.weights.push(pattern.weight);
+        }
+        single
+    }
+
+    /// Pattern by pattern without the answers to these items, and without empty patterns.
+    fn without(&self, without: &[bool]) -> Answers {
+        let all = !without.contains(&true);
+        let mut kept = Answers::new(&self.n_categories);
+        for pattern in self.patterns(0..self.n_patterns()) {
+            let rows = pattern.rows.iter().copied();
+            let rows = rows.filter(|row| all || without.get(self.item_of(*row)) != Some(&true));
+            kept.add(pattern.group as u32, rows, pattern.weight);
         }
         kept
+    }
+
+    /// Adds a pattern that has rows.
+    fn add(&mut self, group: u32, rows: impl Iterator<Item = u32>, weight: f64) {
+        let before = self.rows.len();
+        self.rows.extend(rows);
+        if self.rows.len() > before {
+            self.starts.push(self.rows.len());
+            self.groups.push(group);
+            self.weights.push(weight);
+        }
     }
 
     /// Whether every pattern has an answer to each of so many items.

@@ -30,24 +30,29 @@
 //! ```
 mod acceleration;
 mod answers;
+mod beginning;
 mod em;
 mod expectation;
 mod family;
 mod information;
 mod latent;
 mod maximisation;
+mod newton;
+mod outcome;
 mod prior;
 mod problem;
+mod quadrature;
 mod result;
+mod run;
 mod start;
 mod state;
 mod tree;
 
 pub use answers::Answers;
-pub use em::{calibrate, calibrate_on_tree};
 pub use family::{Family, Shape};
 pub use latent::{Points, Population};
 pub use prior::{ItemPrior, NormalPrior};
 pub use problem::{CalibrationError, ItemSpec, Options, Scale};
 pub use result::{CalibratedItem, Calibration, Covariance, End, Excluded, Role};
+pub use run::{calibrate, calibrate_on_tree};
 pub use tree::TraitTree;

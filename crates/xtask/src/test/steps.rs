@@ -102,6 +102,13 @@ pub fn browser(long: bool) -> Result<()> {
     node_tests(&paths::browser_tests(), &mut command, long)
 }
 
+/// The example queries on a file of answers, in an embedded engine.
+pub fn queries(long: bool) -> Result<()> {
+    node::find()?;
+    node::install_packages(&paths::sql_tests())?;
+    node_tests(&paths::sql_tests(), &mut Command::new("node"), long)
+}
+
 /// Runs the `*.test.mjs` of a folder with Node's own test runner.
 fn node_tests(folder: &Path, node: &mut Command, long: bool) -> Result<()> {
     let mut files = Vec::new();

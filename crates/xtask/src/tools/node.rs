@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 
 use super::{apt, process};
+use crate::paths;
 
 /// The oldest Node whose test runner has what the tests use.
 const OLDEST: u32 = 20;
@@ -40,8 +41,8 @@ pub fn find() -> Result<()> {
 /// # Errors
 /// When npm cannot fetch them.
 pub fn install_packages(folder: &Path) -> Result<()> {
-    let lock =
-        fs::read(folder.join("package-lock.json")).context("tests/e2e has no package-lock.json")?;
+    let lock = fs::read(folder.join("package-lock.json"))
+        .with_context(|| format!("{} has no package-lock.json", paths::shown(folder)))?;
     // A copy of the lock says which packages are in place.
     let mark = folder.join("node_modules").join(".installed-lock.json");
     if fs::read(&mark).is_ok_and(|installed| installed == lock) {
@@ -50,6 +51,8 @@ pub fn install_packages(folder: &Path) -> Result<()> {
     let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
         .current_dir(folder);
-    process::run(&mut npm).context("the browser tests need two npm packages: please connect to the internet once, then start again")?;
+    process::run(&mut npm).context(
+        "the tests need npm packages: please connect to the internet once, then start again",
+    )?;
     fs::write(&mark, lock).with_context(|| format!("could not write {}", mark.display()))
 }

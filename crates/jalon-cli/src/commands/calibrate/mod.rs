@@ -7,9 +7,9 @@ mod specs;
 mod table;
 mod warnings;
 
-use super::Outcome;
+use super::{Outcome, threads};
 use crate::tables::options::TableFormat;
-use crate::tables::{Groups, Responses, TableError, people};
+use crate::tables::{Groups, TableError, people};
 use jalon_lab::calibrate::{
     Answers, Calibration, Family, Points, Scale, calibrate as estimate, calibrate_on_tree,
 };
@@ -95,19 +95,18 @@ fn run(path: &Path, options: &Options) -> Result<Run, String> {
     // A bank's items say themselves how many they have.
     let dichotomous = bank.is_none() && options.family.is_some_and(Family::is_dichotomous);
     let most = if dichotomous { 2 } else { MOST_CATEGORIES };
-    let responses = Responses::open_unknown(path, most).map_err(told)?;
-    let names = responses.layout.names().to_vec();
-    let people = people(responses, &groups).map_err(told)?;
+    let (names, people) = people(path, None, most, &groups).map_err(told)?;
     let described = specs::specs(path, &names, &people, bank.as_ref(), options)?;
     let n_categories: Vec<usize> = described
         .iter()
         .map(|one| one.shape.n_categories())
         .collect();
     let mut answers = Answers::new(&n_categories);
-    for (group, given) in people.groups.iter().zip(&people.answers) {
+    for (group, given) in people.each() {
         // The reader has checked items and categories.
-        answers.push(*group, given);
+        answers.push(group, &given);
     }
+    drop(people);
     let how = jalon_lab::calibrate::Options {
         scale: options.scale,
         points: options.points.clone(),
@@ -115,12 +114,7 @@ fn run(path: &Path, options: &Options) -> Result<Run, String> {
         most_steps: options.most_steps,
         errors: options.errors,
     };
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.threads)
-        .build()
-        .map_err(|error| {
-            format!("--threads: expected threads that can be started, found: {error}")
-        })?;
+    let pool = threads(options.threads)?;
     let tree = match (&options.tree, &bank) {
         (Some(plan), Some(bank)) => Some(bank.tree(plan, &names)?),
         _ => None,

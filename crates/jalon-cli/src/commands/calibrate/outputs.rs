@@ -1,11 +1,10 @@
 //! What a calibration prints and writes.
 use super::{Options, Run, report, table};
-use crate::commands::{Outcome, written};
+use crate::commands::{Outcome, write_file, written};
 use crate::tables::options::TableFormat;
 use jalon_lab::calibrate::{Calibration, End};
 use serde_json::{Value, json};
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
 
 /// Writes everything that was asked for. A maximum that was not found, or items that were left
 /// out, are something found: exit code 1.
@@ -32,19 +31,10 @@ pub(super) fn write(run: &Run, options: &Options) -> Outcome {
     }
 }
 
-fn file(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    std::fs::write(path, bytes).map_err(|error| {
-        format!(
-            "{}: expected a file that can be written, found: {error}",
-            path.display()
-        )
-    })
-}
-
 fn files(run: &Run, options: &Options) -> Result<(), String> {
     if let Some(path) = &options.params_output {
         let bytes = table::params(run).map_err(|error| error.to_string())?;
-        file(path, &bytes)?;
+        write_file(path, &bytes)?;
     }
     if let (Some(folder), Some(bank)) = (&options.bank_output, &run.bank) {
         let changed = bank.write(folder, &run.names, &run.calibration.items)?;
@@ -55,7 +45,7 @@ fn files(run: &Run, options: &Options) -> Result<(), String> {
     }
     if let Some(path) = &options.report {
         let page = report::page(run).map_err(|error| error.to_string())?;
-        file(path, page.as_bytes())?;
+        write_file(path, page.as_bytes())?;
     }
     Ok(())
 }
@@ -166,7 +156,8 @@ fn json_output<W: Write>(run: &Run, mut out: W) -> io::Result<()> {
         .names
         .iter()
         .zip(&found.items)
-        .map(|(name, item)| {
+        .enumerate()
+        .map(|(at, (name, item))| {
             let names = item.shape.irt_names();
             let pick = |values: &[f64]| -> Value {
                 names
@@ -179,6 +170,7 @@ fn json_output<W: Write>(run: &Run, mut out: W) -> io::Result<()> {
                 "item": name, "model": item.shape.family().name(), "role": table::role(item),
                 "parameters": pick(&item.irt), "errors": pick(&item.irt_errors),
                 "answers": item.n_answers, "categories": item.counts,
+                "covariance": covariance(found, at),
             })
         })
         .collect();
@@ -215,4 +207,17 @@ fn json_output<W: Write>(run: &Run, mut out: W) -> io::Result<()> {
     });
     writeln!(out, "{all}")?;
     out.flush()
+}
+
+/// The covariance of an item's parameters as `jalon drift` reads it; null where there is none.
+fn covariance(found: &Calibration, item: usize) -> Value {
+    found
+        .irt_covariance(item)
+        .map_or(Value::Null, |(matrix, names)| {
+            let rows: Vec<Vec<f64>> = matrix
+                .row_iter()
+                .map(|row| row.iter().copied().collect())
+                .collect();
+            json!({ "names": names, "rows": rows })
+        })
 }

@@ -1,17 +1,18 @@
 //! `jalon simulate`: what a plan gives, on people drawn from its own model.
 mod figures;
 mod report;
+mod responses;
 
-use super::{Outcome, open_bank, written};
+use super::{Outcome, open_bank, threads, write_file, written};
 use crate::tables::options::TableFormat;
 use crate::tables::{Cell, Table};
 use figures::Row;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jalon::Bank;
-use jalon_lab::simulate::{Evaluation, Operation, operate};
+use jalon_lab::simulate::{Operation, operate};
 use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What to simulate and how.
 #[derive(Clone, Debug)]
@@ -79,22 +80,14 @@ fn run(bank: &Bank, options: &Options) -> Result<Vec<Row>, String> {
         bands: options.bands.clone(),
     };
     let bar = progress(options.simulees);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.threads)
-        .build()
-        .map_err(|error| {
-            format!("--threads: expected threads that can be started, found: {error}")
-        })?;
+    let pool = threads(options.threads)?;
     let keep = options.responses.is_some();
     let found = pool.install(|| operate(&operation, keep, || bar.inc(1)));
     bar.finish_and_clear();
     let found = found.map_err(|error| error.to_string())?;
     let rows = figures::rows(bank, &found, &options.bands, plan.max_items());
     if let Some(path) = &options.responses {
-        write_file(
-            path,
-            &responses(bank, &found).map_err(|error| error.to_string())?,
-        )?;
+        responses::write(path, bank, plan.id(), &found)?;
     }
     if let Some(folder) = &options.output {
         fs::create_dir_all(folder).map_err(|error| {
@@ -126,15 +119,6 @@ fn progress(simulees: u32) -> ProgressBar {
     bar
 }
 
-fn write_file(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    fs::write(path, bytes).map_err(|error| {
-        format!(
-            "{}: expected a file that can be written, found: {error}",
-            path.display()
-        )
-    })
-}
-
 fn table<W: Write>(rows: &[Row], into: W, format: TableFormat) -> io::Result<()> {
     let columns = ["figure", "of", "people", "value", "error"];
     let mut table = Table::new(into, format, &columns)?;
@@ -156,28 +140,4 @@ fn exposure_table<W: Write>(rows: &[(String, f64)], into: W) -> io::Result<()> {
         table.row(&[Cell::Text(item), Cell::Number(*rate)])?;
     }
     table.finish()
-}
-
-/// `person,item,…` with the points, 1 for an item of one that was done; nothing where it was not
-/// asked.
-fn responses(bank: &Bank, found: &Evaluation) -> io::Result<Vec<u8>> {
-    let mut columns = vec!["person"];
-    columns.extend(bank.items().iter().map(jalon::Item::id));
-    let mut bytes = Vec::new();
-    let mut table = Table::new(&mut bytes, TableFormat::Csv, &columns)?;
-    for (person, answers) in found.answers.iter().enumerate() {
-        let name = format!("p{person}");
-        let mut row = vec![Cell::Empty; columns.len()];
-        for (item, score) in answers {
-            if let Some(cell) = row.get_mut(item + 1) {
-                *cell = Cell::Number(f64::from(*score));
-            }
-        }
-        if let Some(first) = row.first_mut() {
-            *first = Cell::Text(&name);
-        }
-        table.row(&row)?;
-    }
-    table.finish()?;
-    Ok(bytes)
 }
