@@ -47,7 +47,7 @@ pub fn Bench(props: &Props) -> Html {
     }
     html! {
         <div class="sheet">
-            <Heading text={lang.studio_author()} screen="author" />
+            <Heading id="page-title" text={lang.studio_author()} screen="author" />
             <p class="hint">{ lang.studio_author_hint() }</p>
             <div class="actions">
                 { open(studio, false) }

@@ -31,7 +31,7 @@ pub fn list(studio: &Handle) -> Html {
         .collect();
     html! {
         <div class="sheet">
-            <Heading text={lang.studio_gallery()} screen="gallery" />
+            <Heading id="page-title" text={lang.studio_gallery()} screen="gallery" />
             <p class="hint">{ lang.studio_gallery_hint() }</p>
             { filters(studio) }
             <p role="status">{ lang.studio_items(items.len()) }</p>
@@ -72,7 +72,7 @@ pub fn shown(studio: &Handle, id: &str) -> Html {
     let (Some(path), Some(item)) = (path, item) else {
         return html! {
             <div class="sheet">
-                <Heading text={lang.studio_unknown()} screen="unknown" />
+                <Heading id="page-title" text={lang.studio_unknown()} screen="unknown" />
                 <a class="quiet-link" href={Room::Gallery.hash()}>{ glyph(Icon::Back) }<span>{ lang.studio_all() }</span></a>
             </div>
         };
@@ -88,7 +88,7 @@ pub fn shown(studio: &Handle, id: &str) -> Html {
     html! {
         <div class="sheet">
             <div class="sheet-head">
-                <Heading text={scene.unwrap_or(&item).to_owned()} screen={id.to_owned()} />
+                <Heading id="page-title" text={scene.unwrap_or(&item).to_owned()} screen={id.to_owned()} />
                 <div class="actions">
                     { neighbours(studio, id) }
                     { Button::new(lang.studio_edit(), edit).icon(Icon::Desk).small().html() }

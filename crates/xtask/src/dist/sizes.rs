@@ -14,7 +14,7 @@ pub const WANTED: usize = 220_000;
 
 /// What no build may exceed, all files together, in bytes after brotli: the whole test with the
 /// full bank, its pictures and its type.
-pub const LIMIT: usize = 600_000;
+pub const LIMIT: usize = 760_000;
 
 /// What the gallery and the author's bench may weigh on top of it: they come last, while nobody waits.
 pub const STUDIO_LIMIT: usize = 500_000;
