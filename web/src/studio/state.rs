@@ -180,7 +180,8 @@ impl Studio {
         let plays = |path: &&str| {
             let item = self.authored.file(path);
             let scene = item.and_then(|item| item.pointer("/interaction/scene"));
-            scene.and_then(Value::as_str) == Some(id)
+            let scene = scene.and_then(Value::as_str);
+            scene.is_some_and(|scene| scene == id || self.includes(scene, id))
         };
         let at_the_bench = self.files.iter().map(|file| file.path.as_str()).find(plays);
         let items = || {
@@ -192,6 +193,16 @@ impl Studio {
             .authored
             .file(at_the_bench.or_else(|| items().find(plays))?)?;
         Some(item.get("id")?.as_str()?.to_owned())
+    }
+
+    /// Whether a scene includes another one.
+    fn includes(&self, scene: &str, other: &str) -> bool {
+        let file = self.authored.file(&format!("scenes/{scene}.json"));
+        let list = file.and_then(|file| file.get("includes")?.as_array());
+        list.is_some_and(|list| {
+            list.iter()
+                .any(|one| one.get("scene").and_then(Value::as_str) == Some(other))
+        })
     }
 
     /// The file of an item or of `scene/…` in the bank that is shown.

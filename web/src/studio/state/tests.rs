@@ -282,3 +282,17 @@ fn addresses_lead_back_to_their_page() {
         assert_eq!(Room::from_hash(unknown), Room::Gallery, "{unknown}");
     }
 }
+
+#[test]
+fn every_shipped_scene_is_shown_by_some_item() {
+    let studio = studio(shipped());
+    let scenes: Vec<&str> = studio
+        .authored
+        .paths()
+        .filter(|path| path.starts_with("scenes/"))
+        .collect();
+    assert!(scenes.len() >= 20);
+    for scene in scenes {
+        assert!(studio.item_of(scene).is_some(), "{scene}");
+    }
+}
