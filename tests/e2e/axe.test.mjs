@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
+import { bank } from './lib/bank.mjs';
 import { open } from './lib/browser.mjs';
 import { Touch } from './lib/hands.mjs';
 import { Journey, meetEveryKind, slowly } from './lib/journey.mjs';
@@ -11,6 +12,7 @@ import { voice } from './lib/voice.mjs';
 import { say } from './lib/words.mjs';
 import { how, menu, People, Report, settings } from './pages/desk.mjs';
 import { end, welcome } from './pages/journey.mjs';
+import { Bench, Gallery, Showcase } from './pages/studio.mjs';
 
 const WINDOWS = { tablet: { width: 768, height: 1024 }, phone: { width: 390, height: 844 }, narrow: { width: 320, height: 640 } };
 
@@ -133,6 +135,25 @@ test('axe finds nothing on any screen, in any window, in light and in dark', asy
   for (const name of ['welcome', 'welcome back', 'sound', 'need wishes', 'need urgent', 'practice', 'question choice', 'question order', 'question hotspot', 'pause', 'halfway', 'end']) {
     assert.ok(seen.has(name), `${name} was examined`);
   }
+  assert.deepEqual(problems(), []);
+});
+
+test('axe finds nothing in the gallery nor at the author\'s bench', async (t) => {
+  const app = await open(t, { viewport: WINDOWS.tablet, hasTouch: true, path: 'studio.html#gallery' });
+  const { page } = app;
+  const { problems, examine } = examiner(app);
+  await new Gallery(page).interaction.selectOption('slider');
+  await examine('gallery');
+  const item = bank.items.find(({ interaction }) => interaction.type === 'simulation' && interaction.credit === 'each');
+  await page.goto(`${app.url}studio.html#gallery/${item.id}`);
+  await new Showcase(page).next.tap();
+  await examine('a question in the gallery');
+  await page.goto(`${app.url}studio.html#author`);
+  const bench = new Bench(page);
+  await bench.begin('choice');
+  await bench.source.fill((await bench.source.inputValue()).replace('"level": 1,', '"level": 1'));
+  await bench.lastGood.waitFor();
+  await examine('the bench, a broken file');
   assert.deepEqual(problems(), []);
 });
 

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use jalon::Bank;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::components::button::{Button, Look};
@@ -13,7 +13,7 @@ use crate::components::icon::Icon;
 use crate::context::Ctx;
 use crate::pages;
 use crate::platform::store::Found;
-use crate::platform::{clock, page, speech, store, window};
+use crate::platform::{self, clock, page, speech, store, window};
 use crate::state::{Action, App, Route};
 use crate::text::Lang;
 
@@ -69,30 +69,9 @@ fn Boot() -> Html {
     }
 }
 
-/// The bank's address stands in the page, with the hash of what it holds.
 async fn fetch_bank() -> Result<Bank, String> {
-    let say = |error: JsValue| format!("{error:?}");
-    let window = window().ok_or("no window")?;
-    let meta = window.document().and_then(|document| {
-        document
-            .query_selector("meta[name=jalon-bank]")
-            .ok()
-            .flatten()
-    });
-    let address = meta
-        .and_then(|meta| meta.get_attribute("content"))
-        .ok_or("no address of the bank in the page")?;
-    let response = JsFuture::from(window.fetch_with_str(&address))
-        .await
-        .map_err(say)?;
-    let response: web_sys::Response = response.dyn_into().map_err(say)?;
-    if !response.ok() {
-        return Err(format!("{address}: {}", response.status()));
-    }
-    let text = JsFuture::from(response.text().map_err(say)?)
-        .await
-        .map_err(say)?;
-    Bank::from_json(&text.as_string().unwrap_or_default()).map_err(|error| error.to_string())
+    let text = platform::bank::fetch().await?;
+    Bank::from_json(&text).map_err(|error| error.to_string())
 }
 
 #[derive(Clone)]

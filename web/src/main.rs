@@ -1,15 +1,5 @@
-//! The diagnostic in the browser: the beneficiary's journey and the mediator's desk.
-//!
-//! `state` is pure and holds everything; `platform` is all that touches the browser; `pages` draw the state.
-
-mod app;
-mod components;
-mod context;
-mod pages;
-mod platform;
-mod state;
-mod text;
+//! The diagnostic: the beneficiary's journey and the mediator's desk.
 
 fn main() {
-    app::start();
+    jalon_web::start_app();
 }

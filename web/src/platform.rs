@@ -2,6 +2,7 @@
 //!
 //! Every function gives a plain answer where the browser has no such thing: nothing here panics.
 
+pub mod bank;
 pub mod clipboard;
 pub mod clock;
 pub mod device;
@@ -10,6 +11,7 @@ pub mod page;
 pub mod seed;
 pub mod speech;
 pub mod store;
+pub mod timer;
 
 /// The window; absent only outside a page (native tests).
 pub fn window() -> Option<web_sys::Window> {

@@ -12,11 +12,11 @@ mod tests;
 
 use std::rc::Rc;
 
-use jalon::{Bank, Plan, Response};
+use jalon::{Bank, Device, Plan, Response};
 use serde::{Deserialize, Serialize};
 use yew::Reducible;
 
-pub use journey::{Draft, Journey, Stage, Start};
+pub use journey::{Draft, Journey, Stage, Start, TRIAL_SEED};
 pub use kept::Kept;
 pub use person::{Person, PersonError};
 
@@ -135,6 +135,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// The value that the mediator copied last.
     pub copied: Option<String>,
+    /// One question alone, before its author: nothing of it is written to the device.
+    pub trial: bool,
 }
 
 impl PartialEq for App {
@@ -227,6 +229,7 @@ impl App {
             damaged: Vec::new(),
             notice: None,
             copied: None,
+            trial: false,
         };
         if let Some(kept) = kept {
             match Journey::restore(&app.bank, &kept) {
@@ -238,6 +241,16 @@ impl App {
                 Err(_) => app.outbox.extend(kept.into_person(&app.bank).map(Rc::new)),
             }
         }
+        app
+    }
+
+    /// One item as its author tries it: answered as in a test, and nothing kept.
+    pub fn trial(bank: Bank, item: &str, lang: Lang, device: Device) -> App {
+        let mut app = App::new(bank, None, None, Vec::new());
+        app.trial = true;
+        app.lang = lang;
+        app.journey = Some(Rc::new(Journey::trial(item, lang, device)));
+        app.entered = true;
         app
     }
 

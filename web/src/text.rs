@@ -90,7 +90,7 @@ mod tests {
             "cliquer",
         ];
         for (key, text) in all(Lang::Fr) {
-            if ["desk", "report", "how", "store", "field", "tool"]
+            if ["desk", "report", "how", "store", "field", "tool", "studio"]
                 .iter()
                 .any(|room| key.starts_with(room))
             {

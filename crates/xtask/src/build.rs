@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the bank and the app become `target/dist/`.
 
+use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Result;
@@ -27,15 +28,9 @@ pub fn run(options: &BuildOptions) -> Result<Outcome> {
     let pack = bank::pack()?;
     let toolchain = wasm::Toolchain::find(options.wasm_compiler)?;
     println!("Compiling the web app to WebAssembly (the first time takes some minutes).");
-    let compiled = wasm::compile(&toolchain, wasm::WEB_APP)?;
-    let glue = wasm::generate(
-        &compiled,
-        "app",
-        wasm::Kind::Web,
-        &paths::target().join("glue"),
-    )?;
-    wasm::gate::check("the web app", &glue.wasm)?;
-    let dist = assemble(pack, glue)?;
+    let app = program(&toolchain, wasm::WEB_APP, "app")?;
+    let studio = program(&toolchain, wasm::STUDIO, "studio")?;
+    let dist = assemble(pack, app, studio)?;
     let sizes = sizes::Sizes::of(&dist)?;
     println!("{sizes}");
     sizes.check()?;
@@ -48,8 +43,17 @@ pub fn run(options: &BuildOptions) -> Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
+/// Compiles a program of the web crate, makes its glue, and passes it through the gate.
+fn program(toolchain: &wasm::Toolchain, product: wasm::Product, name: &str) -> Result<wasm::Glue> {
+    let compiled = wasm::compile(toolchain, product)?;
+    let folder = paths::target().join("glue").join(name);
+    let glue = wasm::generate(&compiled, name, wasm::Kind::Web, &folder)?;
+    wasm::gate::check(name, &glue.wasm)?;
+    Ok(glue)
+}
+
 /// Puts the files together, each after those whose names it contains.
-fn assemble(pack: String, glue: wasm::Glue) -> Result<Dist> {
+fn assemble(pack: String, glue: wasm::Glue, studio: wasm::Glue) -> Result<Dist> {
     let web = paths::root().join("web");
     let mut dist = Dist::default();
     dist.add("bank.json", Kind::Bank, pack.into_bytes());
@@ -64,6 +68,20 @@ fn assemble(pack: String, glue: wasm::Glue) -> Result<Dist> {
     dist.add("manifest.webmanifest", Kind::Other, manifest);
     let page = dist.fill(&web.join("index.html"))?;
     dist.add_as_is("index.html", Kind::Page, page);
+    add_studio(&mut dist, studio, &web.join("studio"))?;
     precache(&mut dist, &web.join("sw.js"))?;
     Ok(dist)
+}
+
+/// The page of authors: its own program and sheet, beside those of the app.
+fn add_studio(dist: &mut Dist, glue: wasm::Glue, folder: &Path) -> Result<()> {
+    dist.add("studio.wasm", Kind::Studio, glue.wasm);
+    dist.add("studio.js", Kind::Studio, glue.script);
+    let sheet = dist.fill(&folder.join("style.css"))?;
+    dist.add("studio.css", Kind::Studio, sheet);
+    let boot = dist.fill(&folder.join("boot.js"))?;
+    dist.add("studio-boot.js", Kind::Studio, boot);
+    let page = dist.fill(&folder.join("studio.html"))?;
+    dist.add_as_is("studio.html", Kind::Studio, page);
+    Ok(())
 }

@@ -9,7 +9,7 @@ const title = (page, text) => page.getByRole('heading', { level: 1, name: text, 
 
 export const menu = (page) => {
   const bar = page.getByRole('navigation', { name: say('desk.menu') });
-  return { people: link(bar, 'desk.list'), settings: link(bar, 'desk.settings'), how: link(bar, 'desk.how'), start: link(page, 'desk.back-to-start') };
+  return { people: link(bar, 'desk.list'), settings: link(bar, 'desk.settings'), how: link(bar, 'desk.how'), studio: link(bar, 'desk.studio'), start: link(page, 'desk.back-to-start') };
 };
 
 export class People {

@@ -39,6 +39,7 @@ pub fn desk(app: &Ctx) -> Html {
                     { link(Route::People, lang.desk_list()) }
                     { link(Route::Settings, lang.desk_settings()) }
                     { link(Route::HowItWorks, lang.desk_how()) }
+                    <a href="studio.html#gallery">{ lang.desk_studio() }</a>
                 </nav>
                 <a class="quiet-link" href={Route::Journey.hash()}>{ glyph(Icon::Back) }<span>{ lang.desk_back_to_start() }</span></a>
             </header>

@@ -6,7 +6,7 @@ mod frame;
 mod halfway;
 mod needs;
 mod pause;
-mod question;
+pub mod question;
 mod sound;
 mod welcome;
 

@@ -1,6 +1,6 @@
 //! One question a screen, and the trial that comes before. No right or wrong is ever shown.
 
-mod answers;
+pub mod answers;
 mod cards;
 mod fields;
 mod spoken;

@@ -3,7 +3,7 @@
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::window;
 
@@ -31,4 +31,35 @@ fn try_download(name: &str, content: &str) -> Option<()> {
 /// The text of a chosen file.
 pub async fn read(file: &File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+/// Names and texts of the chosen files that are wanted, by their path inside a chosen folder; no text where a
+/// file is not UTF-8.
+pub async fn read_all(
+    input: &HtmlInputElement,
+    wanted: impl Fn(&str) -> bool,
+) -> Vec<(String, Option<String>)> {
+    let Some(list) = input.files() else {
+        return Vec::new();
+    };
+    let mut read = Vec::new();
+    for file in (0..list.length()).filter_map(|index| list.get(index)) {
+        // Not in every browser, hence not in the typed interface.
+        let inside = js_sys::Reflect::get(&file, &"webkitRelativePath".into())
+            .ok()
+            .and_then(|path| path.as_string())
+            .filter(|path| !path.is_empty());
+        let name = inside.unwrap_or_else(|| file.name());
+        if wanted(&name) {
+            read.push((name, text(&file).await));
+        }
+    }
+    read
+}
+
+/// The text of a file, none where it is not UTF-8: a browser would put signs in the place of what it cannot
+/// read.
+async fn text(file: &File) -> Option<String> {
+    let text = self::read(file).await?;
+    (!text.contains('\u{fffd}')).then_some(text)
 }

@@ -129,3 +129,45 @@ pub fn say_idle() {
         let _ = window.dispatch_event(&event);
     }
 }
+
+/// Asks a question that the browser shows itself; without one, yes.
+pub fn confirm(question: &str) -> bool {
+    window().is_none_or(|window| window.confirm_with_message(question).unwrap_or(true))
+}
+
+/// Whether the browser asks before the page is left.
+pub fn ask_before_leaving(asks: bool) {
+    thread_local! {
+        static ASK: Closure<dyn Fn(web_sys::Event)> =
+            Closure::new(|event: web_sys::Event| event.prevent_default());
+    }
+    if let Some(window) = window() {
+        ASK.with(|ask| {
+            window.set_onbeforeunload(asks.then(|| ask.as_ref().unchecked_ref()));
+        });
+    }
+}
+
+/// Gives the focus to a text area, selects a part of it, and brings its line into view.
+pub fn select(id: &str, from: usize, to: usize, line: usize) {
+    let Some(area) =
+        by_id(id).and_then(|area| area.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
+    else {
+        return;
+    };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = area.focus_with_options(&options);
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let _ = area.set_selection_range(place(from), place(to));
+    let Some(sheet) = area.closest(".editor").ok().flatten() else {
+        return;
+    };
+    // Lines are all of one height: there is no wrapping.
+    let height = f64::from(area.scroll_height()) / f64::from(area.rows().max(1));
+    let middle = height * line as f64 - f64::from(sheet.client_height()) / 2.0;
+    // Saturates; a scroll position beyond the ends is taken to the ends.
+    sheet.set_scroll_top(middle as i32);
+    area.set_scroll_left(0);
+    show(id);
+}

@@ -11,6 +11,9 @@ use super::{Kept, Settings};
 use crate::platform::clock;
 use crate::text::Lang;
 
+/// Orders the options of an item that is tried alone; any number would do.
+pub const TRIAL_SEED: u64 = 1;
+
 /// Where the person is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Stage {
@@ -131,6 +134,28 @@ impl Journey {
             journey.enter_need(bank, 0);
         }
         journey
+    }
+
+    /// One item alone, without a session: there is nothing to record.
+    pub fn trial(item: &str, lang: Lang, device: Device) -> Journey {
+        Journey {
+            id: String::new(),
+            number: 0,
+            seed: TRIAL_SEED,
+            plan: String::new(),
+            place: String::new(),
+            date: String::new(),
+            device,
+            lang,
+            sound: false,
+            stage: Stage::Item,
+            paused: false,
+            halfway_seen: false,
+            needs: Needs::new(),
+            draft: Draft::default(),
+            session: None,
+            item: Some(item.to_owned()),
+        }
     }
 
     /// Takes up a journey that was kept on the device.

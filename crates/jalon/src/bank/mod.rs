@@ -1,6 +1,7 @@
 //! Authored content: wire format, parser, and the immutable [`Bank`].
 mod bank_error;
 mod decode;
+mod explain;
 mod files;
 mod interaction;
 mod item;
@@ -8,6 +9,7 @@ mod problem;
 mod reader;
 
 pub use bank_error::UnknownPlanError;
+pub use explain::{Explained, ExplainedPart, PartKind};
 pub use interaction::{
     AreaView, FieldResponse, FieldValue, InteractionView, ItemView, Keyboard, OptionView, Pair,
     PartView, PictureView, Response, ResponseError,

@@ -33,6 +33,37 @@ impl Authored {
         Self::read(pack_files(pack)?, Problems::default())
     }
 
+    /// The same bank with some files in the place of its own, or besides them: what an author sees
+    /// of a file that is not in the bank yet.
+    ///
+    /// # Errors
+    /// Every problem of every file, each with its place.
+    pub fn with_files<'a>(
+        &self,
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, BankError> {
+        let problems = Problems::default();
+        let mut all = self.files.clone();
+        all.extend(parse_files(files, &problems));
+        Self::read(all, problems)
+    }
+
+    /// The content of a JSON file, by its path inside the bank; a picture's text as a JSON string.
+    pub fn file(&self, path: &str) -> Option<&Value> {
+        self.files.get(path)
+    }
+
+    /// The file of an item: its path and its content.
+    pub fn item_file(&self, id: &str) -> Option<(&str, &Value)> {
+        let has_id = |value: &Value| value.get("id").and_then(Value::as_str) == Some(id);
+        self.folder("items/").find(|(_, value)| has_id(value))
+    }
+
+    /// The paths of all files, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
     fn read(files: BTreeMap<String, Value>, problems: Problems) -> Result<Self, BankError> {
         let bank = Bank::from_values(&files, problems)?;
         Ok(Authored { bank, files })

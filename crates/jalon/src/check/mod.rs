@@ -62,7 +62,7 @@ pub const MOST_STATES: usize = 20_000;
 pub fn check(authored: &Authored, most_states: usize) -> Checked {
     let places = places::places(authored);
     let mut checked = Checked::default();
-    simulations::check(authored, most_states, &mut checked);
+    simulations::check(authored, None, most_states, &mut checked);
     checked
         .findings
         .extend(translations::check(authored, &places));
@@ -87,6 +87,51 @@ pub fn check(authored: &Authored, most_states: usize) -> Checked {
     checked
 }
 
+/// Checks one file of a bank, for its author who is at work on it: what compares files with each
+/// other (blueprints, keys, information) is left to [`check`]. Of a scene, the items on it are
+/// looked at too, since they may no longer be possible.
+///
+/// ```
+/// use jalon::check::{Authored, check_file};
+/// # let files: Vec<(String, String)> = Vec::new();
+/// let pairs = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+/// if let Ok(authored) = Authored::from_files(pairs) {
+///     let checked = check_file(&authored, "items/2.1/2.1-joindre-photo.json", 5_000);
+///     assert!(checked.keys.is_empty());
+/// }
+/// ```
+pub fn check_file(authored: &Authored, file: &str, most_states: usize) -> Checked {
+    let mut checked = Checked::default();
+    simulations::check(authored, Some(file), most_states, &mut checked);
+    let mut places = places::places(authored);
+    places.retain(|place| place.file == file);
+    let mut found = translations::check(authored, &places);
+    found.extend(pictures::check(authored));
+    found.extend(testlets::check(authored));
+    if let Some(style) = &authored.bank.0.style {
+        found.extend(of_texts(authored, style, &places));
+        found.extend(difficulty::check(authored, style));
+        if file.ends_with(".svg") {
+            found.extend(contrast::check(authored, style));
+        }
+    }
+    let of_file = found.into_iter().filter(|finding| finding.file == file);
+    checked.findings.extend(of_file);
+    checked
+        .findings
+        .sort_by(|one, other| one.order().cmp(&other.order()));
+    checked
+}
+
+/// What compares texts with a threshold of `style.json`.
+fn of_texts(authored: &Authored, style: &Style, places: &[places::Place<'_>]) -> Vec<Finding> {
+    let mut found = words::check(style, places);
+    found.extend(lengths::check(style, places));
+    found.extend(reading::check(authored, style, places));
+    found.extend(timing::check(authored, style, places));
+    found
+}
+
 /// What compares with a threshold of `style.json`.
 fn with_style(
     authored: &Authored,
@@ -96,12 +141,9 @@ fn with_style(
 ) {
     keys::check(authored, style, checked);
     let found = [
-        words::check(style, places),
-        lengths::check(style, places),
-        reading::check(authored, style, places),
+        of_texts(authored, style, places),
         contrast::check(authored, style),
         difficulty::check(authored, style),
-        timing::check(authored, style, places),
         information::check(authored, style),
     ];
     checked.findings.extend(found.into_iter().flatten());

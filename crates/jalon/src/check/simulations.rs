@@ -9,7 +9,13 @@ use crate::prelude::*;
 use crate::scene::{Explored, Simulation};
 use alloc::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn check(authored: &Authored, most_states: usize, checked: &mut Checked) {
+/// Looks at all simulations, or at those of one file: an item's, or all on a scene.
+pub(super) fn check(
+    authored: &Authored,
+    only: Option<&str>,
+    most_states: usize,
+    checked: &mut Checked,
+) {
     let most_actions = authored.bank.0.style.as_ref().map(|style| style.actions);
     // Of each scene: screens that some item shows, and those that no item seen so far does.
     let mut shown: BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)> = BTreeMap::new();
@@ -17,6 +23,10 @@ pub(super) fn check(authored: &Authored, most_states: usize, checked: &mut Check
         let Interaction::Simulation(simulation) = &item.interaction else {
             continue;
         };
+        let scene = format!("scenes/{}.json", simulation.scene.id());
+        if only.is_some_and(|only| only != file && only != scene) {
+            continue;
+        }
         let explored = simulation.explore(most_states);
         let goals = goals(&explored, most_actions);
         let paths = paths(&explored, most_states);
@@ -34,7 +44,8 @@ pub(super) fn check(authored: &Authored, most_states: usize, checked: &mut Check
     }
     for (scene, (seen, unseen)) in shown {
         let never: Vec<&String> = unseen.difference(&seen).collect();
-        if !never.is_empty() {
+        let file = format!("scenes/{scene}.json");
+        if !never.is_empty() && only.is_none_or(|only| only == file) {
             let names: Vec<String> = never.iter().map(|name| format!("`{name}`")).collect();
             let found = Found {
                 severity: Severity::Note,
@@ -44,9 +55,7 @@ pub(super) fn check(authored: &Authored, most_states: usize, checked: &mut Check
                 found: names.join(", "),
                 advice: "lead to them, or leave them out",
             };
-            checked
-                .findings
-                .push(found.at(&format!("scenes/{scene}.json")));
+            checked.findings.push(found.at(&file));
         }
     }
 }

@@ -66,6 +66,15 @@ impl Simulation {
     /// Plays a log from the beginning and gives its points; the language of the play does not
     /// matter to goals, so the first of the bank is taken.
     pub(crate) fn score(&self, actions: &[SceneAction]) -> Result<Points<'_>, (usize, SceneError)> {
+        let (state, broken) = self.played(actions)?;
+        Ok(self.points(&state, broken))
+    }
+
+    /// The state that a log leads to, and the first forbidden thing that was done on the way.
+    pub(crate) fn played(
+        &self,
+        actions: &[SceneAction],
+    ) -> Result<(State, Option<usize>), (usize, SceneError)> {
         if actions.len() > MOST_ACTIONS {
             return Err((MOST_ACTIONS, SceneError::TooMany));
         }
@@ -82,7 +91,7 @@ impl Simulation {
                 .map_err(|error| (index, error))?;
             broken = broken.or_else(|| self.broken(&state));
         }
-        Ok(self.points(&state, broken))
+        Ok((state, broken))
     }
 
     pub(super) fn points(&self, state: &State, broken: Option<usize>) -> Points<'_> {

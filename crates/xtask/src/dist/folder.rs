@@ -24,6 +24,8 @@ pub enum Kind {
     Font,
     /// The bank, in one file
     Bank,
+    /// The gallery and the author's bench: opened from the mediator's desk only
+    Studio,
     /// Icons, manifest, service worker, licences: not awaited by the first question
     Other,
 }

@@ -13,6 +13,8 @@ use crate::tools::process;
 pub struct Product {
     /// The crate's name.
     package: &'static str,
+    /// Its program, where it has several.
+    program: Option<&'static str>,
     /// The file cargo writes.
     file: &'static str,
 }
@@ -20,18 +22,28 @@ pub struct Product {
 /// The web app.
 pub const WEB_APP: Product = Product {
     package: "jalon-web",
+    program: Some("jalon-web"),
     file: "jalon-web.wasm",
+};
+
+/// The gallery and the author's bench: a program of their own, so that the test does not grow.
+pub const STUDIO: Product = Product {
+    package: "jalon-web",
+    program: Some("jalon-studio"),
+    file: "jalon-studio.wasm",
 };
 
 /// The JavaScript bindings of the engine.
 pub const WASM_PACKAGE: Product = Product {
     package: "jalon-wasm",
+    program: None,
     file: "jalon_wasm.wasm",
 };
 
 /// The kernel's results as bits, for the tests.
 pub const KERNEL_BITS: Product = Product {
     package: "jalon-bits",
+    program: None,
     file: "jalon_bits.wasm",
 };
 
@@ -42,6 +54,9 @@ pub const KERNEL_BITS: Product = Product {
 pub fn compile(toolchain: &Toolchain, product: Product) -> Result<PathBuf> {
     let mut cargo = toolchain.cargo_build();
     cargo.args(["--profile", "web", "--package", product.package]);
+    if let Some(program) = product.program {
+        cargo.args(["--bin", program]);
+    }
     process::run(&mut cargo)?;
     let file = toolchain.target_folder().join("web").join(product.file);
     if !file.is_file() {

@@ -17,6 +17,9 @@ pub struct Props {
     pub screen: AttrValue,
     #[prop_or(true)]
     pub takes_focus: bool,
+    /// Where something else on the page is `title`.
+    #[prop_or(AttrValue::Static(ID))]
+    pub id: AttrValue,
     /// Called when the screen comes.
     #[prop_or_default]
     pub onshow: Callback<()>,
@@ -26,12 +29,13 @@ pub struct Props {
 pub fn Heading(props: &Props) -> Html {
     let takes_focus = props.takes_focus;
     let onshow = props.onshow.clone();
+    let id = props.id.clone();
     use_effect_with(props.screen.clone(), move |_| {
         if takes_focus {
             page::scroll_to_top();
-            page::focus(ID);
+            page::focus(&id);
         }
         onshow.emit(());
     });
-    html! { <h1 id={ID} tabindex="-1">{ &props.text }</h1> }
+    html! { <h1 id={props.id.clone()} tabindex="-1">{ &props.text }</h1> }
 }

@@ -24,16 +24,17 @@ pub fn picture(app: &Ctx, file: &str, alt: &str, class: &'static str) -> Html {
 }
 
 thread_local! {
-    /// Addresses by file: a page has one bank, and draws the same pictures again and again.
-    static ADDRESSES: RefCell<HashMap<String, AttrValue>> = RefCell::default();
+    /// Addresses by file, each with the picture it was made of: a page draws the same pictures again and again,
+    /// and an author changes them.
+    static ADDRESSES: RefCell<HashMap<String, (String, AttrValue)>> = RefCell::default();
 }
 
 fn address(file: &str, svg: &str) -> AttrValue {
     ADDRESSES.with_borrow_mut(|addresses| match addresses.get(file) {
-        Some(address) => address.clone(),
-        None => {
+        Some((known, address)) if known == svg => address.clone(),
+        _ => {
             let address = AttrValue::from(data_url(svg));
-            addresses.insert(file.to_owned(), address.clone());
+            addresses.insert(file.to_owned(), (svg.to_owned(), address.clone()));
             address
         }
     })

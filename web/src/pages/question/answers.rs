@@ -9,7 +9,7 @@ use crate::components::match_pairs::MatchPairs;
 use crate::components::slider::Slider;
 use crate::context::Ctx;
 
-pub(super) fn answers(app: &Ctx, view: &ItemView, response: Option<&Response>) -> Html {
+pub fn answers(app: &Ctx, view: &ItemView, response: Option<&Response>) -> Html {
     match &view.interaction {
         InteractionView::Choice { options } => cards::choice(app, &view.id, options, response),
         InteractionView::Choices { options } => cards::several(app, &view.id, options, response),
@@ -79,7 +79,7 @@ pub(super) fn answers(app: &Ctx, view: &ItemView, response: Option<&Response>) -
 }
 
 /// The order on the screen: the person's, or the one that the question came with.
-pub(super) fn current_order(view: &ItemView, response: Option<&Response>) -> Option<Vec<String>> {
+pub fn current_order(view: &ItemView, response: Option<&Response>) -> Option<Vec<String>> {
     let InteractionView::Order { options } = &view.interaction else {
         return None;
     };

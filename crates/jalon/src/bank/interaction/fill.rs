@@ -95,6 +95,18 @@ impl Fill {
         })
     }
 
+    /// Whether a field holds what is asked.
+    pub(crate) fn is_right(&self, id: &str, response: &Response) -> bool {
+        let Response::Fill { fields } = response else {
+            return false;
+        };
+        let given = fields.iter().find(|one| one.field == id);
+        let field = self.fields().find(|(known, _)| *known == id);
+        given
+            .zip(field)
+            .is_some_and(|(given, (_, field))| field.judge(&given.value).0)
+    }
+
     fn takes(&self, given: &[FieldResponse]) -> bool {
         let names: Vec<&str> = given.iter().map(|one| one.field.as_str()).collect();
         let known = given.iter().all(|one| {
