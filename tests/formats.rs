@@ -186,12 +186,12 @@ fn is_structural(problem: &jalon::Problem) -> bool {
     ];
     // "a text of the scene's state" is about another place.
     let expected = &problem.expected;
-    FORMS.iter().any(|form| expected.starts_with(form))
-        && !expected.contains("of the scene")
-        // Each of the left needs a partner: the schema does not know which there are.
-        && !problem.path.ends_with("/interaction/key")
-        // What a variable may be set to depends on the variable, which stands elsewhere.
-        && !(problem.file.starts_with("scenes/") && problem.path.ends_with("/to"))
+    // Each of the left needs a partner: the schema does not know which there are. And what a
+    // variable may be set to depends on the variable, which stands elsewhere.
+    let elsewhere = expected.contains("of the scene")
+        || problem.path.ends_with("/interaction/key")
+        || (problem.file.starts_with("scenes/") && problem.path.ends_with("/to"));
+    !elsewhere && FORMS.iter().any(|form| expected.starts_with(form))
 }
 
 /// Holds reader and schema against each other; gives how many mutations, and refused for form.

@@ -101,7 +101,7 @@ impl LatentModel {
     }
 
     /// E\[f(θ_node) | θ_parent = i\] before any answer, from f at the node; none at the root.
-    pub(crate) fn from_parent(&self, node: super::Node, f: &[f64]) -> Option<Vec<f64>> {
+    pub(crate) fn conditional_on_parent(&self, node: super::Node, f: &[f64]) -> Option<Vec<f64>> {
         let mut above = vec![0.0; f.len()];
         self.transition(node)?.upward(f, &mut above);
         Some(above)

@@ -27,7 +27,9 @@ impl ItemCurves {
         let node = item.node();
         let own = item.curve().at_least(model.grid().points());
         let from_parent = if model.tree().children(node).is_empty() {
-            let steps = own.iter().map(|step| model.from_parent(node, step));
+            let steps = own
+                .iter()
+                .map(|step| model.conditional_on_parent(node, step));
             steps.collect::<Option<Vec<_>>>()
         } else {
             None

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use jalon::ScreenView;
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::parts::Parts;
@@ -44,6 +45,14 @@ impl Place {
             (None, Some(_)) => Some(opener.to_owned()),
             _ => None,
         }
+    }
+}
+
+/// Brings the whole of a box for a longer text into view: of its own, a browser brings the line
+/// to write on, and the rest may lie under the tools below.
+pub fn bring_whole(event: FocusEvent) {
+    if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+        page::show(&area.id());
     }
 }
 

@@ -106,7 +106,7 @@ pub fn Simulation(props: &Props) -> Html {
         <>
             { instruction::instruction(lang, &folded, props.children.clone()) }
             <div class={classes!("answers", "simulation", folded.then_some("simulation-tall"))}>
-                <section id={focus::DEVICE} class={classes!("device", device)} aria-label={lang.simulation_region()}>
+                <section id={focus::DEVICE} class={classes!("device", device)} aria-label={lang.simulation_region()} onfocusin={Callback::from(focus::bring_whole)}>
                     { Frame { pen: &pen, screen: &screen, parts: &parts, device: journey.device, act: &act }.html() }
                 </section>
                 <div class="device-below" id={focus::BELOW}>

@@ -39,7 +39,7 @@ fn parquet(path: &Path, bank: &Bank, plan: &str, found: &Evaluation) -> Result<(
                 position,
                 item: item.id(),
                 score: *score,
-                max_score: u8::try_from(item.max_score()).unwrap_or(u8::MAX),
+                max_score: item.max_score(),
                 dont_know: false,
                 help: false,
                 rapid: false,
