@@ -45,7 +45,7 @@ pub const TEMPLATES: [Template; 10] = [
     Template {
         kind: "hotspot",
         name: Lang::studio_kind_hotspot,
-        files: &[example!("hotspot.json"), example!("meteo.svg")],
+        files: &[example!("hotspot.json"), example!("meteo-de-samedi.svg")],
     },
     Template {
         kind: "text",
