@@ -12,9 +12,9 @@ export class Gallery {
     this.title = title(page, say('studio.gallery'));
     this.items = page.getByRole('main').getByRole('list').first().getByRole('link');
     this.scenes = page.getByRole('main').getByRole('list').nth(1).getByRole('link');
-    this.competence = page.getByLabel(say('studio.competence'), { exact: true });
-    this.interaction = page.getByLabel(say('studio.interaction'), { exact: true });
-    this.level = page.getByLabel(say('studio.level-of'), { exact: true });
+    this.competence = page.getByRole('combobox', { name: say('studio.competence'), exact: true });
+    this.interaction = page.getByRole('combobox', { name: say('studio.interaction'), exact: true });
+    this.level = page.getByRole('combobox', { name: say('studio.level-of'), exact: true });
   }
 
   count(n) {
@@ -34,8 +34,8 @@ export class Showcase {
     this.way = region('studio.way');
     this.score = region('studio.score');
     this.curve = region('studio.curve');
-    this.language = page.getByLabel(say('studio.shown-language'), { exact: true });
-    this.device = page.getByLabel(say('studio.device'), { exact: true });
+    this.language = page.getByRole('combobox', { name: say('studio.shown-language'), exact: true });
+    this.device = page.getByRole('combobox', { name: say('studio.device'), exact: true });
     this.edit = button(page, 'studio.edit');
   }
 

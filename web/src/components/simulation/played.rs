@@ -9,11 +9,13 @@ use crate::context::Ctx;
 use crate::text::Lang;
 
 thread_local! {
-    /// The scene that was drawn last: a page has one bank, and shows one item at a time.
+    /// The scene that was drawn last: a page shows one item at a time.
     static LAST: RefCell<Option<Played>> = const { RefCell::new(None) };
 }
 
 struct Played {
+    /// The bank's hash: an author changes the bank under the scene.
+    bank: String,
     item: String,
     lang: Lang,
     play: Play,
@@ -49,7 +51,10 @@ fn with<T>(app: &Ctx, item: &str, work: impl FnOnce(&mut Played) -> T) -> Option
             _ => &[],
         };
         let stands = last.as_ref().is_some_and(|played| {
-            played.item == item && played.lang == app.lang && played.play.actions() == actions
+            played.item == item
+                && played.lang == app.lang
+                && played.bank == app.bank.hash()
+                && played.play.actions() == actions
         });
         if !stands {
             *last = begin(app, item, actions);
@@ -65,6 +70,7 @@ fn begin(app: &Ctx, item: &str, actions: &[SceneAction]) -> Option<Played> {
         let _ = play.act(action.clone());
     }
     Some(Played {
+        bank: app.bank.hash().to_owned(),
         item: item.to_owned(),
         lang: app.lang,
         play,
