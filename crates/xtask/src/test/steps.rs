@@ -94,6 +94,15 @@ pub fn browser(long: bool) -> Result<()> {
     node::find()?;
     node::install_packages(&paths::browser_tests())?;
     let chromium = chromium::find()?;
+    // What the tests call natively, so that none of them waits for a compiler while a clock runs.
+    process::run(wasm::cargo().args([
+        "build",
+        "--quiet",
+        "--package",
+        "jalon-cli",
+        "--package",
+        "jalon-scene-paths",
+    ]))?;
     let mut command = Command::new("node");
     command.env("CHROME_PATH", &chromium).env(
         "JALON_XTASK",
