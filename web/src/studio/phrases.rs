@@ -303,7 +303,7 @@ mod tests {
     fn both_languages_keep_the_same_words() {
         for (english, french) in PHRASES {
             // What is open where a file ends, Rust's reader of JSON says in English.
-            let left_out = usize::from(*english == "EOF while parsing {}");
+            let left_out = usize::from(english == "EOF while parsing {}");
             assert_eq!(
                 english.matches("{}").count(),
                 french.matches("{}").count() + left_out,
