@@ -61,8 +61,13 @@ function newerVersion() {
 // the app works as long as its files can be reached.
 if (workers) {
   window.addEventListener('jalon-idle', () => takeOverIfWaiting());
-  for (const touch of ['pointerdown', 'keydown']) {
-    window.addEventListener(touch, () => clearTimeout(later), { capture: true });
+  // Somebody has begun something: a version that takes over late waits for the next pause.
+  const begun = () => {
+    clearTimeout(later);
+    asked = false;
+  };
+  for (const touch of ['pointerdown', 'keydown', 'click']) {
+    window.addEventListener(touch, begun, { capture: true });
   }
   workers.addEventListener('controllerchange', newerVersion);
   const keep = () => workers.register('sw.js', { updateViaCache: 'none' })

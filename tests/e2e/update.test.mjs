@@ -55,7 +55,7 @@ const idle = (page) => page.evaluate(() => window.dispatchEvent(new CustomEvent(
  * here: for the worker, a page that was closed a moment ago may still be open.
  */
 async function takeOver(page, wanted) {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 60_000;
   // In the middle of the page's loading again, neither question has an answer.
   while (await mark(page).catch(() => undefined) !== wanted) {
     assert.ok(Date.now() < deadline, `version "${wanted}" has not taken over`);
@@ -135,11 +135,27 @@ test('a half-published version is refused, and the older one goes on', async (t)
 
 test('the app itself says when nothing is under way', async (t) => {
   const { folder, publish } = await site(t);
-  const app = await open(t, { folder });
+  const listen = () => {
+    window.told = [];
+    const post = ServiceWorker.prototype.postMessage;
+    ServiceWorker.prototype.postMessage = function (message) {
+      window.told.push(`${message} ${this.state}`);
+      return post.call(this, message);
+    };
+  };
+  const app = await open(t, { folder, init: listen });
   await app.stored();
   await publish('second');
   assert.equal(await look(app.page), 'installed');
   await app.page.reload();
-  await app.page.waitForFunction(() => document.documentElement.dataset.mark === 'second');
+  const second = () => document.documentElement.dataset.mark === 'second';
+  await app.page.waitForFunction(() => document.documentElement.dataset.mark === 'second' || window.told?.includes('activate installed'));
+  // Chromium lets the older worker go once it finds it idle; now and then it looks at that minutes later.
+  const atOnce = await app.page.waitForFunction(second, undefined, { timeout: 15_000 }).then(() => true, () => false);
+  t.diagnostic(atOnce ? 'it takes over at once' : 'it takes over with the next opening');
+  if (!atOnce) {
+    await app.restart();
+  }
   await app.drawn();
+  assert.equal(await mark(app.page), 'second');
 });
