@@ -39,7 +39,10 @@ pub fn run(options: &TestOptions) -> Result<Outcome> {
         steps::wasm_replay(options.wasm_compiler, options.long)
     });
     summary.step_after(web_app, "browser", || steps::browser(options.long));
-    summary.step("queries", || steps::queries(options.long));
+    // The engine of the queries is a package of 70 MB.
+    if options.long {
+        summary.step("queries", || steps::queries(options.long));
+    }
     println!("{summary}");
     Ok(if summary.is_fine() {
         Outcome::Fine

@@ -34,22 +34,31 @@ pub fn find() -> Result<()> {
     }
 }
 
-/// Installs exactly the packages of `package-lock.json`, unless they already are.
+/// Installs exactly the packages of `package-lock.json`, or where there is none those that
+/// `package.json` names, unless they already are.
 ///
 /// No package's own script runs.
 ///
 /// # Errors
 /// When npm cannot fetch them.
 pub fn install_packages(folder: &Path) -> Result<()> {
-    let lock = fs::read(folder.join("package-lock.json"))
-        .with_context(|| format!("{} has no package-lock.json", paths::shown(folder)))?;
-    // A copy of the lock says which packages are in place.
+    // Without a lock (its packages differ from one system to the next) the list names exact versions.
+    let locked = folder.join("package-lock.json").exists();
+    let (list, words): (&str, &[&str]) = if locked {
+        ("package-lock.json", &["ci"])
+    } else {
+        ("package.json", &["install", "--no-package-lock"])
+    };
+    let lock = fs::read(folder.join(list))
+        .with_context(|| format!("{} has no {list}", paths::shown(folder)))?;
+    // A copy of the list says which packages are in place.
     let mark = folder.join("node_modules").join(".installed-lock.json");
     if fs::read(&mark).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+    npm.args(words)
+        .args(["--ignore-scripts", "--no-audit", "--no-fund"])
         .current_dir(folder);
     process::run(&mut npm).context(
         "the tests need npm packages: please connect to the internet once, then start again",
