@@ -38,8 +38,6 @@ async function takeOverIfWaiting(pause = 500) {
   if (registration?.waiting) {
     asked = true;
     registration.waiting.postMessage('activate');
-    // The older one gives way once it has nothing to do, and looks at that after each message.
-    registration.active?.postMessage('give way');
     if (pause <= PATIENCE) {
       later = setTimeout(takeOverIfWaiting, pause, 2 * pause);
     }

@@ -41,7 +41,7 @@ pub fn run(options: &TestOptions) -> Result<Outcome> {
     summary.step_after(web_app, "browser", || steps::browser(options.long));
     // The engine of the queries is a package of 70 MB.
     if options.long {
-        summary.step("queries", || steps::queries(options.long));
+        summary.step("queries", steps::queries);
     }
     println!("{summary}");
     Ok(if summary.is_fine() {

@@ -3,9 +3,22 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
+use yew::BaseComponent;
 
 use super::window;
 use crate::text::Lang;
+
+/// Draws a program into the element with the id `app`, in place of the waiting text.
+pub fn draw<Program>()
+where
+    Program: BaseComponent,
+    Program::Properties: Default,
+{
+    if let Some(root) = by_id("app") {
+        root.set_inner_html("");
+        yew::Renderer::<Program>::with_root(root.into()).render();
+    }
+}
 
 /// Tells the browser and screen readers the language and the title of the page.
 pub fn describe(lang: Lang, title: &str) {

@@ -36,13 +36,7 @@ pub type Handle = UseReducerHandle<Studio>;
 
 /// Draws into the element with the id `app`.
 pub fn start() {
-    let root = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("app"));
-    if let Some(root) = root {
-        root.set_inner_html("");
-        yew::Renderer::<Boot>::with_root(root).render();
-    }
+    page::draw::<Boot>();
 }
 
 #[derive(Clone)]

@@ -112,10 +112,10 @@ pub fn browser(long: bool) -> Result<()> {
 }
 
 /// The example queries on a file of answers, in an embedded engine.
-pub fn queries(long: bool) -> Result<()> {
+pub fn queries() -> Result<()> {
     node::find()?;
     node::install_packages(&paths::sql_tests())?;
-    node_tests(&paths::sql_tests(), &mut Command::new("node"), long)
+    node_tests(&paths::sql_tests(), &mut Command::new("node"), true)
 }
 
 /// Runs the `*.test.mjs` of a folder with Node's own test runner.
