@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Args;
 
-use crate::dist::{Dist, Kind, precache, sizes};
+use crate::dist::{Dist, Kind, precache, single, sizes};
 use crate::{Outcome, bank, paths, wasm};
 
 /// Options of `build`, and of the commands that build first.
@@ -15,6 +15,9 @@ pub struct BuildOptions {
     /// Which compiler makes the WebAssembly
     #[arg(long, value_enum, default_value_t = wasm::Choice::Auto)]
     pub wasm_compiler: wasm::Choice,
+    /// Also write target/jalon.html: the whole app in one page, to be opened from a USB stick
+    #[arg(long)]
+    pub single_file: bool,
 }
 
 /// Runs the command.
@@ -40,7 +43,22 @@ pub fn run(options: &BuildOptions) -> Result<Outcome> {
         paths::shown(&paths::dist()),
         start.elapsed().as_secs_f64()
     );
+    if options.single_file {
+        write_single_file(&dist)?;
+    }
     Ok(Outcome::Fine)
+}
+
+fn write_single_file(dist: &Dist) -> Result<()> {
+    let page = single::page(dist, &paths::root().join("web").join("single-file"))?;
+    let file = paths::single_file();
+    std::fs::write(&file, &page).with_context(|| paths::shown(&file))?;
+    println!(
+        "The app in one page is {}, {:.1} MB.",
+        paths::shown(&file),
+        page.len() as f64 / 1e6
+    );
+    Ok(())
 }
 
 /// Compiles a program of the web crate, makes its glue, and passes it through the gate.

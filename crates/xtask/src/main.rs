@@ -2,7 +2,7 @@
 //!
 //! | command | what it does |
 //! |---|---|
-//! | `cargo xtask build` | checks and packs the bank, compiles the web app, writes `target/dist/`, prints the size table |
+//! | `cargo xtask build` | checks and packs the bank, compiles the web app, writes `target/dist/`, prints the size table; `--single-file` also writes `target/jalon.html` |
 //! | `cargo xtask serve` | builds, then serves `target/dist/` at <http://localhost:8080> |
 //! | `cargo xtask test`  | everything: format, lints, documentation, native tests, bank, web app, wasm, browser |
 //! | `cargo xtask study` | simulates people and writes the figures in `docs/evidence/`: minutes, not part of `test` |
@@ -20,7 +20,7 @@
 //! | `build`, `serve`, `test`, `study` | the order of the steps, one file a subcommand | how a step is done |
 //! | `bank` | the folder of the bank | what an item is: that is the engine |
 //! | `wasm` | compilers, glue, the gate on wasm features | what the app does |
-//! | `dist` | names, templates, service worker, sizes | compilers |
+//! | `dist` | names, templates, service worker, the single page, sizes | compilers |
 //! | `server` | HTTP, headers | how the folder came to be |
 //! | `tools` | processes, packages of the machine | the project |
 

@@ -21,6 +21,11 @@ pub fn dist() -> PathBuf {
     target().join("dist")
 }
 
+/// The built web app as one page.
+pub fn single_file() -> PathBuf {
+    target().join("jalon.html")
+}
+
 /// The JavaScript bindings, built for Node.
 pub fn npm_node() -> PathBuf {
     target().join("npm-node")

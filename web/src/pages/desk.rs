@@ -17,6 +17,7 @@ use crate::components::icon::{Icon, glyph};
 use crate::components::landscape::logo;
 use crate::components::notice::notices;
 use crate::context::Ctx;
+use crate::platform::page;
 use crate::state::Route;
 
 pub fn desk(app: &Ctx) -> Html {
@@ -39,7 +40,10 @@ pub fn desk(app: &Ctx) -> Html {
                     { link(Route::People, lang.desk_list()) }
                     { link(Route::Settings, lang.desk_settings()) }
                     { link(Route::HowItWorks, lang.desk_how()) }
-                    <a href="studio.html#gallery">{ lang.desk_studio() }</a>
+                    // The app in a single file has no page beside it.
+                    if let Some(studio) = page::meta("jalon-studio") {
+                        <a href={format!("{studio}#gallery")}>{ lang.desk_studio() }</a>
+                    }
                 </nav>
                 <a class="quiet-link" href={Route::Journey.hash()}>{ glyph(Icon::Back) }<span>{ lang.desk_back_to_start() }</span></a>
             </header>

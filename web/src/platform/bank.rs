@@ -3,21 +3,13 @@
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::window;
+use super::{page, window};
 
 /// Its text; its address stands in the page, with the hash of what it holds.
 pub async fn fetch() -> Result<String, String> {
     let say = |error: JsValue| format!("{error:?}");
     let window = window().ok_or("no window")?;
-    let meta = window.document().and_then(|document| {
-        document
-            .query_selector("meta[name=jalon-bank]")
-            .ok()
-            .flatten()
-    });
-    let address = meta
-        .and_then(|meta| meta.get_attribute("content"))
-        .ok_or("no address of the bank in the page")?;
+    let address = page::meta("jalon-bank").ok_or("no address of the bank in the page")?;
     let response = JsFuture::from(window.fetch_with_str(&address))
         .await
         .map_err(say)?;

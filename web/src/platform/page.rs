@@ -31,6 +31,13 @@ pub fn describe(lang: Lang, title: &str) {
     }
 }
 
+/// What a `meta` of the page says.
+pub fn meta(name: &str) -> Option<String> {
+    let document = window()?.document()?;
+    let found = document.query_selector(&format!("meta[name={name}]"));
+    found.ok()??.get_attribute("content")
+}
+
 pub fn print() {
     if let Some(window) = window() {
         let _ = window.print();

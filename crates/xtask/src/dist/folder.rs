@@ -136,6 +136,18 @@ impl Dist {
         self.files.get(source).map(|file| file.name.as_str())
     }
 
+    /// A file, by the name that sources give it.
+    pub fn file(&self, source: &str) -> Option<&File> {
+        self.files.get(source)
+    }
+
+    /// All files, each with the name that sources give it.
+    pub fn named(&self) -> impl Iterator<Item = (&str, &File)> {
+        self.files
+            .iter()
+            .map(|(source, file)| (source.as_str(), file))
+    }
+
     /// All files.
     pub fn files(&self) -> impl Iterator<Item = &File> {
         self.files.values()

@@ -1,6 +1,7 @@
 //! The folder of static files: names, templates, service worker, sizes.
 
 mod folder;
+pub mod single;
 pub mod sizes;
 mod style;
 mod template;

@@ -50,7 +50,11 @@ pub fn bank() -> Result<()> {
 }
 
 pub fn web_app(wasm_compiler: Choice) -> Result<()> {
-    build::run(&build::BuildOptions { wasm_compiler }).map(|_| ())
+    let options = build::BuildOptions {
+        wasm_compiler,
+        single_file: true,
+    };
+    build::run(&options).map(|_| ())
 }
 
 /// What only exists in the browser: code that [`lints`] cannot see.
