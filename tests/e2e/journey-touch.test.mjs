@@ -6,7 +6,7 @@ import { replay } from './lib/bank.mjs';
 import { assertQuiet, open } from './lib/browser.mjs';
 import { Touch } from './lib/hands.mjs';
 import { compare, Journey, meetEveryKind, slowly } from './lib/journey.mjs';
-import { endSpeech, spoken, voice } from './lib/voice.mjs';
+import { endSpeech, sayWord, spoken, voice } from './lib/voice.mjs';
 import { say } from './lib/words.mjs';
 import { People, Report } from './pages/desk.mjs';
 import { end, pause, welcome } from './pages/journey.mjs';
@@ -83,8 +83,10 @@ test('a device with a voice offers to read, reads what is asked and its answers,
     assert.deepEqual(after, texts, 'then its answers, as they stand');
   }
   assert.ok(said.every((sentence) => sentence.lang === 'fr-FR' && sentence.voice === 'Pretend'));
+  await followsTheVoice(page, heard[from]);
 
   await endSpeech(page);
+  assert.equal(await page.locator('#spoken-word').count(), 0, 'in silence no word is marked');
   await journey.question.listen.tap();
   await journey.question.stopListening.tap();
   await journey.question.listen.waitFor();
@@ -98,3 +100,24 @@ test('a device with a voice offers to read, reads what is asked and its answers,
   await journey.question.listen.waitFor();
   assertQuiet(app);
 });
+
+/** The word that is read has a line under it, also after the screen was turned; silence takes it away. */
+async function followsTheVoice(page, stem) {
+  const mark = page.locator('#spoken-word');
+  // Where the words of the title stand, as the browser lays them out.
+  const drawn = (at, length) => page.evaluate(([from, to]) => {
+    const range = document.createRange();
+    const [text] = document.querySelector('h1').childNodes;
+    range.setStart(text, from);
+    range.setEnd(text, to);
+    const { left, bottom, width } = range.getBoundingClientRect();
+    return { left, bottom, width };
+  }, [at, at + length]);
+  const words = [...stem.matchAll(/\S+/gu)];
+  for (const { 0: word, index } of [words[0], words.at(-1)]) {
+    await sayWord(page, stem, index);
+    const [place, { left, bottom, width }] = [await mark.boundingBox(), await drawn(index, word.length)];
+    assert.ok(Math.abs(place.x - left) < 1 && Math.abs(place.width - width) < 1 && Math.abs(place.y - bottom) < 2, `« ${word} » is marked where it stands`);
+  }
+  assert.equal(await mark.getAttribute('aria-hidden'), 'true');
+}

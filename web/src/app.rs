@@ -13,7 +13,7 @@ use crate::components::icon::Icon;
 use crate::context::Ctx;
 use crate::pages;
 use crate::platform::store::Found;
-use crate::platform::{self, clock, page, speech, store, window};
+use crate::platform::{self, clock, idle, page, speech, store, window};
 use crate::state::{Action, App, Route};
 use crate::text::Lang;
 
@@ -21,6 +21,9 @@ use crate::text::Lang;
 pub fn start() {
     page::draw::<Boot>();
 }
+
+/// Milliseconds after which a device has told of its voices.
+const VOICES_COME: f64 = 3000.0;
 
 #[derive(Clone)]
 enum Phase {
@@ -152,6 +155,18 @@ fn listen_to_the_browser(app: &Ctx) {
         move || app.act(Action::Voices(speech::languages()))
     });
     app.act(Action::Voices(speech::languages()));
+    clock::after(VOICES_COME, {
+        let app = app.clone();
+        move || app.act(Action::VoicesSettled)
+    });
+    idle::watch({
+        let app = app.clone();
+        move |since| {
+            if app.open_journey().is_some() || app.lang != app.settings.lang {
+                app.act(Action::LeftAlone(since));
+            }
+        }
+    });
     let app = app.clone();
     spawn_local(async move {
         // First whoever finished and did not reach the store, so that the list holds them.

@@ -7,6 +7,8 @@ pub mod clipboard;
 pub mod clock;
 pub mod device;
 pub mod file;
+pub mod idle;
+pub mod mark;
 pub mod page;
 pub mod seed;
 pub mod speech;

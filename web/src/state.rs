@@ -64,6 +64,9 @@ pub struct Settings {
     pub place: String,
     /// The number that the next person gets.
     pub next_number: u32,
+    /// Somebody has read that this device has no voice for their language.
+    #[serde(default)]
+    pub silence_told: bool,
 }
 
 impl Settings {
@@ -78,6 +81,7 @@ impl Settings {
             plan: plan.map(|plan| plan.id().to_owned()).unwrap_or_default(),
             place: String::new(),
             next_number: 1,
+            silence_told: false,
         }
     }
 }
@@ -135,6 +139,10 @@ pub struct App {
     pub notice: Option<Notice>,
     /// The value that the mediator copied last.
     pub copied: Option<String>,
+    /// Nobody has touched the screen for a while: whoever is there is asked whether they go on.
+    pub asks_if_there: bool,
+    /// It is known by now which voices the device has.
+    pub voices_settled: bool,
     /// One question alone, before its author: nothing of it is written to the device.
     pub trial: bool,
 }
@@ -151,7 +159,12 @@ pub enum Action {
     // The page.
     Arrived(Route),
     Voices(Vec<Lang>),
+    /// Voices load late; from now on what is not there is not coming.
+    VoicesSettled,
     Language(Lang),
+    /// Nobody has touched the screen since this moment (milliseconds, monotonous).
+    LeftAlone(f64),
+    StillHere,
     // The journey.
     Begin(Start),
     Resume,
@@ -229,6 +242,8 @@ impl App {
             damaged: Vec::new(),
             notice: None,
             copied: None,
+            asks_if_there: false,
+            voices_settled: false,
             trial: false,
         };
         if let Some(kept) = kept {
@@ -263,6 +278,11 @@ impl App {
         self.voices.contains(&self.lang)
     }
 
+    /// Whether the welcome says that this device cannot read aloud: once, and to who begins.
+    pub fn tells_silence(&self) -> bool {
+        self.voices_settled && !self.settings.silence_told && !self.can_read_aloud()
+    }
+
     /// The journey to write to the device, if there is one under way.
     pub fn kept(&self) -> Option<Kept> {
         self.journey.as_deref().map(Journey::keep)
@@ -294,12 +314,18 @@ impl App {
             Action::Arrived(route) => {
                 // An address that the app itself went to is told again by the browser: what was said stays.
                 if self.route != route {
+                    // What happened while a person answered is for the mediator, who comes now.
+                    if self.route != Route::Journey {
+                        self.notice = None;
+                    }
                     self.route = route;
-                    self.notice = None;
                     self.copied = None;
                 }
             }
             Action::Voices(voices) => self.voices = voices,
+            Action::VoicesSettled => self.voices_settled = true,
+            Action::LeftAlone(since) => self.left_alone(since),
+            Action::StillHere => self.asks_if_there = false,
             Action::Language(lang) => {
                 self.lang = lang;
                 self.change(|journey| journey.lang = lang);
@@ -401,6 +427,7 @@ impl App {
         let lang = self.lang;
         self.clear();
         self.lang = lang;
+        self.settings.silence_told |= self.tells_silence();
         let number = self.settings.next_number;
         self.settings.next_number = number.saturating_add(1);
         let journey = Journey::begin(
@@ -424,7 +451,29 @@ impl App {
         self.forget_journey();
     }
 
+    /// First whoever is there is asked; then the screen is made ready for somebody else. Answers under way
+    /// stay, and only the person takes them up again; a result that nobody reads any more is put away.
+    fn left_alone(&mut self, since: f64) {
+        let Some(journey) = self.open_journey() else {
+            if self.journey.is_none() {
+                self.lang = self.settings.lang;
+            }
+            return;
+        };
+        let ended = journey.stage == Stage::End;
+        if !self.asks_if_there {
+            self.asks_if_there = true;
+            self.change(|journey| journey.draft.hide(since));
+        } else if ended {
+            self.clear();
+        } else {
+            self.asks_if_there = false;
+            self.entered = false;
+        }
+    }
+
     fn forget_journey(&mut self) {
+        self.asks_if_there = false;
         self.journey = None;
         self.entered = false;
         self.lang = self.settings.lang;
@@ -448,7 +497,10 @@ impl App {
             return;
         }
         if let Some(person) = Person::from_journey(journey) {
-            self.outbox.push(Rc::new(person));
+            let person = Rc::new(person);
+            self.outbox.push(Rc::clone(&person));
+            // On a device that keeps nothing the mediator has them until the page is closed.
+            self.insert(person);
         }
     }
 

@@ -3,6 +3,7 @@
 //   await app.context.addInitScript(voice)
 //   await spoken(page)                  what was said so far, sentence by sentence
 //   await endSpeech(page)               lets what is being said come to its end
+//   await sayWord(page, text, at)       comes to the word at this place of a sentence that is being said
 
 /** Runs in the page. As on real devices, the list of voices comes late. */
 export function voice() {
@@ -30,6 +31,10 @@ export function voice() {
   Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
   window.pretendVoice = {
     said,
+    word: (text, at) => {
+      const utterance = waiting.find((one) => one.text === text);
+      utterance.onboundary?.(Object.assign(new Event('boundary'), { name: 'word', charIndex: at }));
+    },
     end: () => {
       for (const utterance of waiting.splice(0)) {
         utterance.onend?.(new Event('end'));
@@ -51,5 +56,7 @@ export function voice() {
 }
 
 export const spoken = (page) => page.evaluate(() => window.pretendVoice.said);
+
+export const sayWord = (page, text, at) => page.evaluate(([sentence, from]) => window.pretendVoice.word(sentence, from), [text, at]);
 
 export const endSpeech = (page) => page.evaluate(() => window.pretendVoice.end());

@@ -45,6 +45,12 @@ export const pause = (page) => ({
   stop: button(page, 'pause.stop'),
 });
 
+export const alone = (page) => ({
+  title: title(page, say('alone.title')),
+  yes: button(page, 'alone.yes'),
+  newPerson: button(page, 'alone.new-person'),
+});
+
 export const end = (page) => ({
   title: title(page, say('end.thanks')),
   /** The parts of the result, from the top. */

@@ -1,5 +1,6 @@
 //! The screens. The beneficiary's in the order in which they come, then the mediator's desk.
 
+mod alone;
 mod desk;
 mod end;
 mod frame;
@@ -22,6 +23,9 @@ pub fn journey(app: &Ctx) -> Html {
     let Some(journey) = app.open_journey().cloned() else {
         return welcome::welcome(app);
     };
+    if app.asks_if_there {
+        return alone::alone(app);
+    }
     if journey.paused {
         return pause::pause(app);
     }

@@ -17,7 +17,7 @@ use crate::components::progress::Place;
 use crate::components::simulation::{self, Simulation};
 use crate::context::Ctx;
 use crate::platform::clock;
-use crate::state::Action;
+use crate::state::{Action, Stage};
 use crate::text::Lang;
 use answers::{answers, current_order};
 use spoken::sentences;
@@ -70,10 +70,24 @@ fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
     let order = current_order(view, draft.response.as_ref());
     let scene = matches!(view.interaction, InteractionView::Hotspot { .. });
     let chosen = draft.response.is_some() || order.is_some();
+    let still = {
+        let (app, id) = (app.clone(), view.id.clone());
+        // The second of two hasty touches comes before the next question is drawn, and is not its answer.
+        move || {
+            app.open_journey()
+                .is_some_and(|journey| match journey.stage {
+                    Stage::Practice => trial,
+                    _ => journey.item.as_ref() == Some(&id),
+                })
+        }
+    };
     let validate = {
-        let app = app.clone();
+        let (app, still) = (app.clone(), still.clone());
         let untouched = draft.response.is_none();
         Callback::from(move |_: MouseEvent| {
+            if !still() {
+                return;
+            }
             // An order always stands there: the one that is shown may be the person's answer.
             if let Some(options) = order.clone().filter(|_| untouched) {
                 app.act(Action::LeftAsShown(Response::Order { options }));
@@ -85,7 +99,14 @@ fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
         lang,
         left: lang.bar_dont_know(),
         left_icon: Icon::Unknown,
-        on_left: app.on(|| Action::DontKnow(clock::now())),
+        on_left: {
+            let app = app.clone();
+            Callback::from(move |_: MouseEvent| {
+                if still() {
+                    app.act(Action::DontKnow(clock::now()));
+                }
+            })
+        },
         help: Some(Help {
             on: draft.help,
             toggle: app.on(|| Action::HelpToggled(clock::now())),

@@ -72,6 +72,7 @@ pub fn welcome(app: &Ctx) -> Html {
                             { Button::new(lang.welcome_start(), app.on(|| Action::Begin(start()))).look(Look::Main).icon(Icon::Forward).large().html() }
                             <Listen app={app.clone()} {sentences} />
                         </div>
+                        if app.tells_silence() { <p class="hint">{ lang.welcome_silent() }</p> }
                     }
                 </div>
                 { landscape() }

@@ -5,9 +5,11 @@
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
+use web_sys::{
+    SpeechSynthesis, SpeechSynthesisEvent, SpeechSynthesisUtterance, SpeechSynthesisVoice,
+};
 
-use super::window;
+use super::{mark, window};
 use crate::text::Lang;
 
 /// A little slower than ordinary speech: the listener reads along.
@@ -65,13 +67,15 @@ pub fn watch(changed: impl Fn() + 'static) {
     listener.forget();
 }
 
-/// Reads sentences one after the other, then calls `done`; stops what was being read.
+/// Reads sentences one after the other, showing each word on the page as it is read, then calls `done`;
+/// stops what was being read.
 pub fn speak(sentences: &[String], lang: Lang, done: impl FnOnce() + 'static) {
     let Some(synthesis) = synthesis() else { return };
     let Some(voice) = voice(&synthesis, lang) else {
         return;
     };
     synthesis.cancel();
+    mark::begin();
     let mut done = Some(done);
     for (index, sentence) in sentences.iter().enumerate() {
         let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(sentence) else {
@@ -80,10 +84,22 @@ pub fn speak(sentences: &[String], lang: Lang, done: impl FnOnce() + 'static) {
         utterance.set_lang(&voice.lang());
         utterance.set_voice(Some(&voice));
         utterance.set_rate(RATE);
+        let text = sentence.clone();
+        // Voices that tell no words are heard all the same.
+        let word =
+            Closure::<dyn Fn(SpeechSynthesisEvent)>::new(move |event: SpeechSynthesisEvent| {
+                if event.name().as_deref() != Some("sentence") {
+                    mark::word(&text, index, event.char_index() as usize);
+                }
+            });
+        utterance.set_onboundary(Some(word.into_js_value().unchecked_ref()));
         if index + 1 == sentences.len()
             && let Some(done) = done.take()
         {
-            let ended = Closure::once_into_js(done);
+            let ended = Closure::once_into_js(move || {
+                mark::clear();
+                done();
+            });
             utterance.set_onend(Some(ended.unchecked_ref()));
         }
         synthesis.speak(&utterance);
@@ -94,4 +110,5 @@ pub fn stop() {
     if let Some(synthesis) = synthesis() {
         synthesis.cancel();
     }
+    mark::clear();
 }

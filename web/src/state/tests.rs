@@ -486,3 +486,70 @@ fn addresses_name_pages_and_unknown_ones_are_the_journey() {
         assert_eq!(Route::from_hash(&route.hash()), route);
     }
 }
+
+#[test]
+fn who_leaves_the_tablet_is_asked_then_the_screen_is_made_ready_for_somebody_else() {
+    let there = after(
+        at_first_item(false),
+        [Action::Shown(0.0), Action::LeftAlone(4_000.0)],
+    );
+    assert!(there.asks_if_there);
+    let journey = there.open_journey().expect("still theirs");
+    assert_eq!(journey.draft.spent, 4_000.0, "only until the last touch");
+
+    let on = after(there.clone(), [Action::StillHere, Action::Shown(9_000.0)]);
+    assert!(!on.asks_if_there && on.open_journey().is_some());
+
+    let gone = after(there, [Action::LeftAlone(4_000.0)]);
+    assert!(gone.open_journey().is_none(), "nobody sees the question");
+    assert!(gone.journey.is_some(), "the answers are kept");
+    assert!(after(gone, [Action::Resume]).open_journey().is_some());
+}
+
+#[test]
+fn a_result_that_nobody_reads_any_more_is_put_away() {
+    let mut app = at_first_item(false);
+    app = after(app, [Action::DontKnow(1_000.0), Action::StoppedHere]);
+    assert_eq!(stage(&app), Some(Stage::End));
+    app = after(app, [Action::LeftAlone(0.0)]);
+    assert_eq!(stage(&app), Some(Stage::End), "first a question");
+    app = after(app, [Action::LeftAlone(0.0)]);
+    assert!(app.journey.is_none() && !app.asks_if_there);
+    assert_eq!(app.outbox.len(), 1, "the mediator has them");
+}
+
+#[test]
+fn a_language_that_was_tried_goes_back_to_the_mediators_choice() {
+    let app = after(app(), [Action::Language(Lang::En), Action::LeftAlone(0.0)]);
+    assert_eq!(app.lang, Lang::Fr);
+    assert!(
+        !app.asks_if_there,
+        "nobody has begun: there is nothing to ask"
+    );
+}
+
+#[test]
+fn that_the_device_cannot_read_aloud_is_told_once_to_who_begins() {
+    assert!(!app().tells_silence(), "voices may still come");
+    let silent = after(app(), [Action::VoicesSettled]);
+    assert!(silent.tells_silence());
+    assert!(!after(silent.clone(), [Action::Voices(vec![Lang::Fr])]).tells_silence());
+    let told = after(silent, [Action::Begin(start("a")), Action::Clear]);
+    assert!(!told.tells_silence());
+}
+
+#[test]
+fn what_the_device_refused_while_a_person_answered_is_told_to_the_mediator() {
+    let refused = Notice {
+        text: "The device is full.".to_owned(),
+        detail: None,
+        attention: true,
+    };
+    let desk = after(
+        at_first_item(false),
+        [Action::Notified(refused), Action::Arrived(Route::People)],
+    );
+    assert!(desk.notice.is_some());
+    let elsewhere = after(desk, [Action::Arrived(Route::Settings)]);
+    assert!(elsewhere.notice.is_none(), "once");
+}
