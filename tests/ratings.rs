@@ -251,6 +251,37 @@ fn the_readme_tells_how_far_both_agree() {
     }
 }
 
+/// What both ratings may have in common, on θ: judgement.
+const COMMON: f64 = 0.2;
+
+#[test]
+fn each_level_has_the_shared_doubt_that_the_ratings_make() {
+    let bank = bank();
+    let moved: Vec<f64> = (0..=5)
+        .map(|level| {
+            let rated = rated(&bank);
+            let of_it: Vec<f64> = rated
+                .iter()
+                .filter(|(_, rated)| rated.level == level)
+                .map(|(id, rated)| bank.item(id).unwrap().difficulty() - rated.first)
+                .collect();
+            of_it.iter().sum::<f64>() / of_it.len() as f64
+        })
+        .collect();
+    let mean_square = moved.iter().take(5).map(|one| one * one).sum::<f64>() / 5.0;
+    let table = table("shifts", "level,moved,sd");
+    assert_eq!(table.len(), moved.len());
+    for (level, moved) in moved.iter().enumerate() {
+        let cells = &table[&level.to_string()];
+        assert!((number(&cells[0]) - moved).abs() < 1e-3, "level {level}");
+        let sd = ((moved * moved + mean_square) / 2.0 + COMMON * COMMON).sqrt();
+        assert!(
+            (number(&cells[1]) - sd).abs() < 0.006,
+            "level {level}: {sd}"
+        );
+    }
+}
+
 #[test]
 fn kappa_agrees_with_a_case_worked_by_hand() {
     // Observed: 1 over 4. By chance, {0, 1, 1, 2} against {0, 1, 2, 2}: 9 + 3 + 3 + 5 over 16.

@@ -97,7 +97,7 @@ fn records_become_rows_and_screens_in_each_language() {
         (
             "fr",
             ["Contacts de Nadia", "Karim", "L'association"],
-            ["L'association", "Note : le mardi"],
+            ["L'association", "Note\u{202f}: le mardi"],
         ),
         (
             "en",
@@ -154,7 +154,7 @@ fn a_scene_includes_others_with_its_own_parameters() {
     assert_eq!(bank.item("9-essai").unwrap().score(&play.response()), Ok(1));
     let explored = bank.explore("9-essai", 1000).unwrap();
     assert_eq!(explored.solution.unwrap().len(), 4);
-    assert!(explored.complete && explored.dead_end.is_none());
+    assert!(explored.settled && explored.dead_end.is_none());
 }
 
 /// The scenes of the shipped bank and one more, as a message lists them.

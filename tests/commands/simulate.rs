@@ -101,3 +101,23 @@ fn what_cannot_be_simulated_is_told() {
     refused(&simulate(&["--simulees", "1"]), &["--simulees", "2 people"]);
     refused(&simulate(&["--bands", "1,0"]), &["--bands", "increase"]);
 }
+
+#[test]
+fn levels_that_are_off_together_are_simulated_and_their_doubt_is_checked() {
+    let run = |more: &[&str]| {
+        let mut arguments = vec!["--plan", "screening", "--simulees", "100"];
+        arguments.extend(more);
+        simulate(&arguments)
+    };
+    let (sure, none) = (run(&[]), run(&["--level-sds", "0,0,0,0,0,0"]));
+    assert_eq!(sure.out, none.out);
+    let off = run(&["--level-sds", "0.3,0.3,0.25,0.25,0.3,0.4"]);
+    assert_eq!(off.code, 0, "{off:?}");
+    assert_ne!(sure.out, off.out);
+    let ran = run(&["--level-sds", "0.3,3"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(
+        ran.err.contains("--level-sds: expected values from 0 to 2"),
+        "{ran:?}"
+    );
+}

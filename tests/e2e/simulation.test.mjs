@@ -45,8 +45,8 @@ async function solve(t, content, options, Hand) {
   const paths = shortestPaths(pack);
   const last = end(page).title;
   while (!await last.isVisible()) {
-    const stem = await journey.question.title.textContent();
-    const item = content.items.find((one) => one.stem.fr === stem);
+    const stem = await journey.question.stem();
+    const item = content.items.find((one) => plain(one.stem.fr) === stem);
     assert.ok(item, `an item asks « ${stem} »`);
     const response = await journey.choose(item, paths[item.id]);
     journey.shown.push({ item: item.id, response, help: false });

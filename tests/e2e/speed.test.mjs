@@ -10,7 +10,7 @@ import { Touch } from './lib/hands.mjs';
 import { Journey } from './lib/journey.mjs';
 import { shortestPaths } from './lib/scene.mjs';
 import { simulationsOnly, siteWith } from './lib/site.mjs';
-import { say } from './lib/words.mjs';
+import { plain, say } from './lib/words.mjs';
 import { halfway, welcome } from './pages/journey.mjs';
 
 const TABLET = { viewport: { width: 768, height: 1024 }, hasTouch: true, isMobile: true };
@@ -68,8 +68,8 @@ test('the next question is drawn before it is felt as waiting, whatever its kind
       await halfway(app.page).next.tap();
       continue;
     }
-    const stem = await journey.question.title.textContent();
-    const item = bank.items.find((one) => one.stem.fr === stem);
+    const stem = await journey.question.stem();
+    const item = bank.items.find((one) => plain(one.stem.fr) === stem);
     works.get(item.interaction.type).push(work);
   }
   for (const [kind, all] of works) {

@@ -145,6 +145,7 @@ fn main() -> ExitCode {
             simulees: given.simulees,
             seed: given.seed,
             bands: given.bands,
+            level_sds: given.level_sds.unwrap_or_default(),
             output: given.output,
             responses: given.responses,
             threads: given.threads.unwrap_or_else(cores),

@@ -16,6 +16,8 @@ pub enum Purpose {
     Session,
     /// What a baseline leaves to chance.
     Baseline,
+    /// How far a level's items are harder than the bank says, for this person's test.
+    Levels,
     /// The answer to the item with this index in the bank.
     Answer(usize),
 }
@@ -38,6 +40,7 @@ impl Stream {
             Purpose::Traits => 0,
             Purpose::Session => 1,
             Purpose::Baseline => 2,
+            Purpose::Levels => 3,
             Purpose::Answer(item) => 16 + item as u64,
         };
         let mut rng = ChaCha8Rng::seed_from_u64(seed);

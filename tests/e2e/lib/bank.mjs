@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DIST } from './browser.mjs';
+import { plain } from './words.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -28,7 +29,7 @@ export const bank = {
   /** The item, or the trial, that asks this in these words. */
   asked(stem, texts = []) {
     const found = [...bank.items, ...bank.practices].filter((item) =>
-      item.stem.fr === stem && texts.every((text) => answers(item).some((answer) => answer.text === text)));
+      plain(item.stem.fr) === stem && texts.every((text) => answers(item).some((answer) => plain(answer.text) === text)));
     assert.equal(found.length, 1, `items that ask « ${stem} » with ${texts.join(' / ')}`);
     return found[0];
   },

@@ -10,6 +10,7 @@
 //   carry(device, file, to)     takes a file of a pretend device to another element, by its id
 
 import assert from 'node:assert/strict';
+import { plain } from './words.mjs';
 
 /** Real touch events; the context needs `hasTouch`. */
 export class Touch {
@@ -146,7 +147,7 @@ export class Keyboard {
   /** Arrows go through a native list. */
   async pick(target, text) {
     await this.reach(target);
-    for (let turn = 0; await target.evaluate((list) => list.selectedOptions[0].label) !== text; turn += 1) {
+    for (let turn = 0; plain(await target.evaluate((list) => list.selectedOptions[0].label)) !== plain(text); turn += 1) {
       assert.ok(turn < 20, 'arrows reach every line of the list');
       await this.keys.press('ArrowDown');
     }

@@ -144,7 +144,7 @@ export class Journey {
   async fresh() {
     await this.hand.arrived(this.question.title);
     if (!await this.question.standsComplete()) {
-      const stem = await this.question.title.textContent();
+      const stem = await this.question.stem();
       assert.equal(await this.question.validate.isVisible(), false, `« Valider » appears when something is chosen: « ${stem} »`);
     }
   }

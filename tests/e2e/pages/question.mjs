@@ -1,7 +1,7 @@
 // One question, or the trial before them.
 
 import { answers, bank } from '../lib/bank.mjs';
-import { say } from '../lib/words.mjs';
+import { plain, say } from '../lib/words.mjs';
 
 export class Question {
   constructor(page) {
@@ -31,12 +31,21 @@ export class Question {
 
   /** What the person reads, and the item of the bank that says so. */
   async read() {
-    const stem = await this.title.textContent();
+    const stem = await this.stem();
     return { stem, item: bank.asked(stem, await this.texts()) };
+  }
+
+  /** The question. */
+  async stem() {
+    return plain(await this.title.textContent());
   }
 
   /** The words of all answers, from the top; those of areas are what a screen reader says. */
   async texts() {
+    return (await this.#shown()).map(plain);
+  }
+
+  async #shown() {
     if (await this.areas.isVisible()) {
       return await this.areas.getByRole('button').evaluateAll((areas) => areas.map((area) => area.getAttribute('aria-label')));
     }

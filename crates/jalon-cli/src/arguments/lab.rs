@@ -156,6 +156,10 @@ pub(crate) struct SimulateArguments {
     /// Increasing true values that cut people into bands.
     #[arg(long, value_parser = options::thetas, default_value = "-2,-1,0,1", allow_hyphen_values = true)]
     pub(crate) bands: Thetas,
+    /// The bank may be wrong: for each level from 0 on, the SD of a shift of b that all its items
+    /// share, drawn for each person, such as 0.3,0.3,0.25,0.25,0.3,0.4.
+    #[arg(long, value_parser = options::thetas)]
+    pub(crate) level_sds: Option<Thetas>,
     /// A folder for figures.csv, exposure.csv and report.html.
     #[arg(long, short)]
     pub(crate) output: Option<PathBuf>,

@@ -34,6 +34,8 @@ pub struct Operation<'b> {
     pub seed: u64,
     /// Increasing true values that cut people into bands.
     pub bands: Vec<f64>,
+    /// How the truth departs from the model.
+    pub departure: Departure,
 }
 
 /// Figures of all people, each with its Monte-Carlo error.
@@ -93,12 +95,11 @@ pub fn operate(
     let tree = model.tree();
     let root = tree.root();
     let n_responses: Vec<usize> = test.keys().iter().map(|key| key.n_responses).collect();
-    let departure = Departure::default();
     let truth = Truth::new(
         bank,
         model.prior()[root],
         &n_responses,
-        &departure,
+        &operation.departure,
         operation.seed,
     )?;
     let on_node = NodeDecision::find(bank, operation.decision)?;

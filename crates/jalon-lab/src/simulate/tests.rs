@@ -140,6 +140,38 @@ fn a_harder_level_is_failed_more_and_no_other() {
     assert!(by_level[1].difference().value > 0.04);
 }
 
+/// With the same luck, a harder level takes points away and an easier one gives some: never both to
+/// one person.
+#[test]
+fn a_shared_shift_moves_all_of_its_level_one_way() {
+    let bank = bank();
+    let shifted = Departure {
+        level_sds: vec![0.0, 0.5],
+        ..Departure::default()
+    };
+    assert!(shifted.is_wrong_model());
+    let (believed, moved) = (truth(&bank, &Departure::default()), truth(&bank, &shifted));
+    let (mut harder, mut easier) = (0, 0);
+    for person in 0..100 {
+        let simulee = moved.simulee(person);
+        let (mut lost, mut won) = (0, 0);
+        for (index, item) in bank.items().iter().enumerate() {
+            let before = believed.score(&believed.simulee(person), index);
+            let after = moved.score(&simulee, index);
+            assert!(item.level() == 1 || before == after, "{}", item.id());
+            lost += u32::from(after < before);
+            won += u32::from(after > before);
+        }
+        assert!(lost == 0 || won == 0, "{person}: {lost} lost, {won} won");
+        harder += u32::from(lost > 0);
+        easier += u32::from(won > 0);
+    }
+    assert!(
+        harder > 25 && easier > 25,
+        "{harder} harder, {easier} easier"
+    );
+}
+
 /// Twelve fixed items, exact posterior on the tree, the model true: the 95 % interval of every
 /// node covers 95 %.
 #[test]

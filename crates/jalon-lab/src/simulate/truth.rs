@@ -12,6 +12,9 @@ use serde::Deserialize;
 pub struct Departure {
     /// The true b of every item of one level is moved.
     pub level: Option<LevelShift>,
+    /// For each level from 0 on, the SD of a shift that all its items share. It is drawn anew for
+    /// each person, so that figures over people are averages over what may be so.
+    pub level_sds: Vec<f64>,
     /// Every true ρ is moved by this, up to [`HIGHEST_RHO`].
     pub rho: f64,
     /// The root has the same mean and SD, but a skewed shape.
@@ -48,7 +51,11 @@ pub const HIGHEST_RHO: f64 = 0.98;
 impl Departure {
     /// Whether the engine believes something that is not so.
     pub fn is_wrong_model(&self) -> bool {
-        self.level.is_some() || self.rho != 0.0 || self.skewed.is_some() || self.careless > 0.0
+        self.level.is_some()
+            || self.level_sds.iter().any(|sd| *sd > 0.0)
+            || self.rho != 0.0
+            || self.skewed.is_some()
+            || self.careless > 0.0
     }
 }
 
@@ -57,6 +64,8 @@ impl Departure {
 pub struct Simulee {
     person: u32,
     traits: PerNode<f64>,
+    /// What all items of a level are harder by, by level.
+    level_shifts: Vec<f64>,
 }
 
 impl Simulee {
@@ -87,6 +96,7 @@ struct TrueItem {
     /// Having at least 1, 2, … points.
     steps: Vec<FourPl>,
     difficulty_sd: f64,
+    level: usize,
     shift: f64,
     /// Probability that a blind choice is right.
     blind: f64,
@@ -128,6 +138,7 @@ impl Truth {
                 node: item.node(),
                 steps: item.curve().items().copied().collect(),
                 difficulty_sd: item.difficulty_sd(),
+                level: item.level(),
                 shift: departure
                     .level
                     .filter(|level| level.level == item.level())
@@ -162,7 +173,14 @@ impl Truth {
                 traits[node] = rho * traits[parent] + rest * stream.normal();
             }
         }
-        Simulee { person, traits }
+        let mut stream = Stream::new(self.seed, person, Purpose::Levels);
+        let level_shifts = self.departure.level_sds.iter();
+        let level_shifts = level_shifts.map(|sd| sd * stream.normal()).collect();
+        Simulee {
+            person,
+            traits,
+            level_shifts,
+        }
     }
 
     /// Whether the person gets all points of the item alone.
@@ -188,7 +206,9 @@ impl Truth {
         }
         let error = true_item.difficulty_sd * stream.normal();
         // P depends on θ − b only.
-        let theta = simulee.theta(true_item.node) - true_item.shift - error;
+        let shared = simulee.level_shifts.get(true_item.level);
+        let shift = true_item.shift + shared.copied().unwrap_or(0.0);
+        let theta = simulee.theta(true_item.node) - shift - error;
         let reached = |step: &&FourPl| luck < step.probability(theta);
         let score = true_item.steps.iter().take_while(reached).count();
         u8::try_from(score).unwrap_or(all)

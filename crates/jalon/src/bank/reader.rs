@@ -253,7 +253,14 @@ impl<'a> Reader<'a> {
                 Some((language.clone(), sentence.to_owned()))
             })
             .collect();
-        (entries.len() == self.languages.len()).then(|| Text::new(entries))
+        let complete = entries.len() == self.languages.len();
+        // The pathway copies other tools' words to the letter.
+        let read = if self.file.starts_with("pathway/") {
+            Text::new
+        } else {
+            Text::typeset
+        };
+        complete.then(|| read(entries))
     }
 
     /// Increasing numbers.

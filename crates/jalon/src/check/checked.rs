@@ -24,8 +24,11 @@ pub struct SimulationSearch {
     pub solution: Option<Vec<SceneAction>>,
     /// How many states were looked at.
     pub states: usize,
-    /// Whether these were all; else what was not found may still be there.
+    /// Whether these were all.
     pub complete: bool,
+    /// Whether others could show nothing new of goals, forbidden things and dead ends; else what was
+    /// not found may still be there.
+    pub settled: bool,
 }
 
 /// A test of the hypothesis that nothing about the form of an option tells the key.

@@ -40,6 +40,7 @@ pub(super) fn check(
             solution: explored.solution,
             states: explored.states,
             complete: explored.complete,
+            settled: explored.settled,
         });
     }
     for (scene, (seen, unseen)) in shown {
@@ -66,14 +67,11 @@ fn note_screens(
     seen: &mut BTreeSet<String>,
     unseen: &mut BTreeSet<String>,
 ) {
-    if !explored.complete {
-        return;
-    }
     for screen in &simulation.scene.screens {
-        if explored.unreached_screens.contains(&screen.id) {
-            unseen.insert(screen.id.clone());
-        } else {
+        if !explored.unreached_screens.contains(&screen.id) {
             seen.insert(screen.id.clone());
+        } else if explored.complete {
+            unseen.insert(screen.id.clone());
         }
     }
 }
@@ -178,7 +176,7 @@ fn paths(explored: &Explored, most_states: usize) -> Vec<Found> {
             advice: "give the screen a way back, or end the scene there",
         });
     }
-    if !explored.complete {
+    if !explored.settled {
         all.push(Found {
             severity: Severity::Note,
             code: "search-limit",

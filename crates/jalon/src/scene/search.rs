@@ -21,8 +21,12 @@ pub struct Explored {
     /// Paths to a state from which neither the goals, nor an end, nor the first screen without a
     /// dialog over it can be reached; the shortest is given.
     pub dead_end: Option<Vec<SceneAction>>,
-    /// Whether every state was looked at; else what was not found may still be there.
+    /// Whether every state was looked at.
     pub complete: bool,
+    /// Whether more states could show nothing new of the goals, of what is forbidden and of dead
+    /// ends: all were looked at, or every goal, alone and with the others, and everything forbidden
+    /// was met, and the way back leads to a first screen that no dialog can cover.
+    pub settled: bool,
     /// How many states were looked at.
     pub states: usize,
 }
@@ -98,9 +102,24 @@ impl Scene {
     }
 }
 
+impl Scene {
+    /// Whether the first screen can be reached, and used, from everywhere: the way back leads there
+    /// past any dialog and changes no value, and no dialog can lie over it.
+    pub(crate) fn always_leads_back(&self) -> bool {
+        let start = self.screens.get(self.start);
+        start.is_some_and(|screen| !has_dialog(&screen.elements))
+    }
+}
+
+fn has_dialog(elements: &[Element]) -> bool {
+    elements.iter().any(|element| {
+        matches!(element.body, Body::Dialog { .. }) || has_dialog(element.body.children())
+    })
+}
+
 impl Simulation {
-    /// Breadth first from the beginning over at most `limit` states. What can change neither a
-    /// goal nor the way to it is left out of the state.
+    /// Breadth first from the beginning over at most `limit` states, until another could tell nothing
+    /// more. What can change neither a goal nor the way to it is left out of the state.
     pub(crate) fn explore(&self, limit: usize) -> Explored {
         self.search(limit, None).0
     }
@@ -129,6 +148,7 @@ impl Simulation {
         let mut solution = None;
         let mut wanted = None;
         let mut complete = true;
+        let leads_back = scene.always_leads_back();
         let mut next = 0;
         while let Some(state) = states.get(next).cloned() {
             if let Some(seen) = seen_screens.get_mut(state.screen) {
@@ -180,6 +200,12 @@ impl Simulation {
                 }
             }
             next += 1;
+            // Nothing is left to be met, and nobody can get stuck: no other state tells more.
+            let mut met = goals.iter().chain(&forbidden).chain(&seen_screens);
+            if until.is_none() && leads_back && solution.is_some() && met.all(|met| *met) {
+                complete = complete && next == states.len();
+                break;
+            }
         }
         let path = |mut index: usize| {
             let mut path = Vec::new();
@@ -209,6 +235,7 @@ impl Simulation {
                 || self.goals.iter().all(|goal| goal.when.holds(state))
         };
         let wanted = wanted.map(path);
+        let all_met = solution.is_some() && goals.iter().chain(&forbidden).all(|met| *met);
         let explored = Explored {
             solution: solution.map(path),
             unreached_goals: names(&goals, self.goals.iter().map(|goal| &goal.id).collect()),
@@ -225,6 +252,7 @@ impl Simulation {
                 .flatten()
                 .map(path),
             complete,
+            settled: complete || (all_met && leads_back),
             states: states.len(),
         };
         (explored, wanted)

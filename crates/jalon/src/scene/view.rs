@@ -26,6 +26,8 @@ pub enum TextLook {
     Note,
     /// Something to heed.
     Alert,
+    /// What was asked for is done.
+    Done,
 }
 
 /// How elements stand together.

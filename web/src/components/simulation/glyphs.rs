@@ -8,6 +8,7 @@ pub enum Glyph {
     Padlock,
     NoPadlock,
     Attention,
+    Done,
     Move,
     PutDown,
     Show,
@@ -27,6 +28,7 @@ impl Glyph {
             Glyph::Padlock => "M11 21h26v20H11zM17 21v-6a7 7 0 0 1 14 0v6M24 29v4",
             Glyph::NoPadlock => "M11 21h26v20H11zM17 21v-6a7 7 0 0 1 13-3M19 27l10 8M29 27l-10 8",
             Glyph::Attention => "M24 6L4 41h40zM24 19v11M24 35v.5",
+            Glyph::Done => "M24 5a19 19 0 1 0 0 38 19 19 0 0 0 0-38zM15 25l6 6 12-13",
             Glyph::Move => {
                 "M24 5v38M5 24h38M18 11l6-6 6 6M18 37l6 6 6-6M11 18l-6 6 6 6M37 18l6 6-6 6"
             }

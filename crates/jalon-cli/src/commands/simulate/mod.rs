@@ -9,7 +9,7 @@ use crate::tables::{Cell, Table};
 use figures::Row;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jalon::Bank;
-use jalon_lab::simulate::{Operation, operate};
+use jalon_lab::simulate::{Departure, Operation, operate};
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -29,6 +29,8 @@ pub struct Options {
     pub seed: u64,
     /// Increasing true values that cut people into bands.
     pub bands: Vec<f64>,
+    /// For each level from 0 on, the SD of a shift of b that all its items share.
+    pub level_sds: Vec<f64>,
     /// A folder for tables and report.
     pub output: Option<PathBuf>,
     /// A response file with every answer.
@@ -68,6 +70,9 @@ fn run(bank: &Bank, options: &Options) -> Result<Vec<Row>, String> {
     if !options.bands.is_sorted_by(|one, next| one < next) {
         return Err("--bands: expected values that increase".to_owned());
     }
+    if options.level_sds.iter().any(|sd| !(0.0..=2.0).contains(sd)) {
+        return Err("--level-sds: expected values from 0 to 2, one a level from 0 on".to_owned());
+    }
     let plan = bank
         .plan(&options.plan)
         .map_err(|error| error.to_string())?;
@@ -78,6 +83,10 @@ fn run(bank: &Bank, options: &Options) -> Result<Vec<Row>, String> {
         simulees: options.simulees,
         seed: options.seed,
         bands: options.bands.clone(),
+        departure: Departure {
+            level_sds: options.level_sds.clone(),
+            ..Departure::default()
+        },
     };
     let bar = progress(options.simulees);
     let pool = threads(options.threads)?;

@@ -11,6 +11,18 @@ padding:0 1rem;color:#111}table{border-collapse:collapse;margin:1rem 0}th,td{pad
 border-bottom:1px solid #ccc;text-align:right}th:first-child,td:first-child,td:nth-child(2),\
 td:nth-child(3){text-align:left}svg{max-width:100%;height:auto}";
 
+/// What the truth departs by, as a part of a sentence.
+fn shared(options: &Options) -> String {
+    if options.level_sds.is_empty() {
+        return String::new();
+    }
+    let sds: Vec<String> = options.level_sds.iter().map(f64::to_string).collect();
+    format!(
+        ", whose levels' items are all harder or easier together by a normal shift with SD {} from level 0 on",
+        sds.join(", ")
+    )
+}
+
 /// The page.
 ///
 /// # Errors
@@ -24,9 +36,10 @@ pub(super) fn page(
     let mut page = String::new();
     let _ = write!(
         page,
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Simulation</title><style>{STYLE}</style><h1>Simulation of {}</h1><p>{} people drawn from the plan's own model, seed {}. Every figure has its Monte-Carlo error; what only people in the field can tell, a simulation does not.</p>",
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Simulation</title><style>{STYLE}</style><h1>Simulation of {}</h1><p>{} people drawn from the plan's own model{}, seed {}. Every figure has its Monte-Carlo error; what only people in the field can tell, a simulation does not.</p>",
         escaped(&options.plan),
         options.simulees,
+        shared(options),
         options.seed
     );
     page.push_str(&svg(&by_band(rows))?);

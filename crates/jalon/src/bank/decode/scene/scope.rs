@@ -248,7 +248,7 @@ impl<'a> Scoped<'a> {
             .iter()
             .filter_map(|language| Some(((*language).to_owned(), resolved.words(language)?)))
             .collect();
-        (entries.len() == languages.len()).then(|| Text::new(entries))
+        (entries.len() == languages.len()).then(|| Text::typeset(entries))
     }
 
     /// A name of lower-case letters, figures, points and hyphens.
