@@ -335,6 +335,8 @@ pub enum TextLook {
     Note,
     /// Something to heed.
     Alert,
+    /// What was done, as an app confirms it.
+    Done,
 }
 
 /// How elements stand together.

@@ -26,5 +26,8 @@ pub fn text(pen: &Pen<'_>, element: &ElementView, text: &str, look: TextLook) ->
         TextLook::Alert => html! {
             <div {key} {id} class={classes!("sim-words", "sim-alert", mark)}>{ drawn(Glyph::Attention) }<p>{ text }</p>{ drop }</div>
         },
+        TextLook::Done => html! {
+            <div {key} {id} class={classes!("sim-words", "sim-alert", "sim-confirmed", mark)}>{ drawn(Glyph::Done) }<p>{ text }</p>{ drop }</div>
+        },
     }
 }
