@@ -288,13 +288,15 @@ fn text_look(at: &Scoped<'_>) -> Option<TextLook> {
     let Some(look) = at.field("look") else {
         return Some(TextLook::Body);
     };
-    Some(match look.word(&["body", "title", "note", "alert", "done"])? {
-        "title" => TextLook::Title,
-        "note" => TextLook::Note,
-        "alert" => TextLook::Alert,
-        "done" => TextLook::Done,
-        _ => TextLook::Body,
-    })
+    Some(
+        match look.word(&["body", "title", "note", "alert", "done"])? {
+            "title" => TextLook::Title,
+            "note" => TextLook::Note,
+            "alert" => TextLook::Alert,
+            "done" => TextLook::Done,
+            _ => TextLook::Body,
+        },
+    )
 }
 
 fn maybe_text(at: &Scoped<'_>, name: &str) -> Option<Option<Text>> {
