@@ -469,6 +469,13 @@ fn every_defect_of_an_interaction_is_told_with_its_place() {
         ),
         (&slider, "key", Some(json!([40])), "elements"),
         (
+            &slider,
+            "unit/en",
+            Some(json!("{}{} €")),
+            "at most one `{}`",
+        ),
+        (&slider, "unit/en", Some(json!("{}")), "at most one `{}`"),
+        (
             &fill,
             "parts",
             Some(json!([{"text": text_fr("x")}])),

@@ -5,7 +5,7 @@
     clippy::indexing_slicing,
     reason = "tests stop at what they did not expect"
 )]
-use jalon::scene::BodyView;
+use jalon::scene::{BodyView, Sign};
 use jalon::{Bank, Response, SceneAction, ScreenView};
 use jalon_tests::bank_files;
 use serde_json::{Value, json};
@@ -113,6 +113,64 @@ fn records_become_rows_and_screens_in_each_language() {
         play.act(SceneAction::Back).unwrap();
         play.act(tap("row-karim")).unwrap();
         assert_eq!(texts(&play.screen()), ["Karim"]);
+    }
+}
+
+/// What the device's own line shows on a shipped scene, before and after what is tapped.
+#[test]
+fn the_scene_says_what_the_devices_line_shows() {
+    let bank = Bank::from_files(jalon_cli::bank_folder::as_pairs(&bank_files())).unwrap();
+    let mut play = bank.play("5.1-couper-mode-avion", "fr").unwrap();
+    assert_eq!(
+        play.screen().signs,
+        Some(vec![Sign::Airplane, Sign::Battery])
+    );
+    for action in ["panel", "airplane", "wifi"] {
+        play.act(tap(action)).unwrap();
+    }
+    let signs = vec![Sign::Mobile, Sign::Wifi, Sign::Battery];
+    assert_eq!(play.screen().signs, Some(signs));
+    let outside = bank.play("5.1-internet-dehors", "fr").unwrap().screen();
+    assert_eq!(outside.signs, Some(vec![Sign::Mobile, Sign::Battery]));
+}
+
+#[test]
+fn signs_are_checked_and_drawn_in_one_order() {
+    let with = |signs: Value| {
+        let mut scene = people();
+        scene["signs"] = signs;
+        bank_with(&[scene], play_people())
+    };
+    let bank = with(json!([{ "sign": "battery-low" }, { "sign": "wifi" }])).unwrap();
+    let signs = |bank: &Bank| bank.play("9-essai", "fr").unwrap().screen().signs;
+    assert_eq!(signs(&bank), Some(vec![Sign::Wifi, Sign::BatteryLow]));
+    assert_eq!(signs(&with(json!([])).unwrap()), Some(Vec::new()), "none");
+    let silent = bank_with(&[people()], play_people()).unwrap();
+    assert_eq!(signs(&silent), None, "the device decides");
+    for (signs, says) in [
+        (
+            json!([{ "sign": "moon" }]),
+            "/signs/0/sign: expected one of",
+        ),
+        (
+            json!([{ "when": { "flag": "x" } }]),
+            "/signs/0: expected a field `sign`",
+        ),
+        (
+            json!([{ "sign": "wifi", "when": { "flag": "x" } }]),
+            "/signs/0/when/flag: expected a flag",
+        ),
+        (
+            json!([{ "sign": "wifi" }, { "sign": "wifi" }]),
+            "/signs/1/sign: expected a sign of its own",
+        ),
+        (json!("wifi"), "/signs: expected an array"),
+    ] {
+        let told = with(signs).unwrap_err();
+        assert!(
+            told.iter().any(|one| one.contains(says)),
+            "{says}: {told:?}"
+        );
     }
 }
 

@@ -6,6 +6,7 @@ pub mod bank;
 pub mod clipboard;
 pub mod clock;
 pub mod device;
+pub mod disk;
 pub mod file;
 pub mod idle;
 pub mod mark;

@@ -21,6 +21,7 @@ const inFolder = (folder) => files.filter(([path]) => path.startsWith(folder)).m
 export const bank = {
   items: inFolder('items/'),
   practices: inFolder('practice/'),
+  scenes: inFolder('scenes/'),
   needs: files.find(([path]) => path === 'needs.json')[1].questions,
   plan: (id) => inFolder('plans/').find((plan) => plan.id === id),
   decision: (id) => files.find(([path]) => path === 'decisions.json')[1].decisions.find((decision) => decision.id === id),

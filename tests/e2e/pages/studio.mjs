@@ -57,6 +57,10 @@ export class Bench {
     this.messages = page.getByRole('region').filter({ has: this.source }).locator('#messages').getByRole('button');
     this.fine = page.getByText(say('studio.fine'), { exact: true });
     this.lastGood = page.getByText(say('studio.last-good'), { exact: true });
+    this.openButton = button(page, 'studio.open');
+    this.openFolder = button(page, 'studio.open-folder');
+    this.tabs = page.getByRole('list', { name: say('studio.files'), exact: true }).getByRole('button');
+    this.unsaved = page.getByText(say('studio.unsaved'), { exact: true });
     this.saveButton = button(page, 'studio.save');
     this.close = button(page, 'studio.close');
   }

@@ -59,7 +59,7 @@ pub async fn read_all(
 
 /// The text of a file, none where it is not UTF-8: a browser would put signs in the place of what it cannot
 /// read.
-async fn text(file: &File) -> Option<String> {
+pub async fn text(file: &File) -> Option<String> {
     let text = self::read(file).await?;
     (!text.contains('\u{fffd}')).then_some(text)
 }

@@ -132,6 +132,21 @@ pub fn on_resize(listener: impl Fn() + 'static) -> impl FnOnce() {
     }
 }
 
+/// Calls back with each key that is pressed anywhere on the page, until what it returns is called.
+pub fn on_key(listener: impl Fn(web_sys::KeyboardEvent) + 'static) -> impl FnOnce() {
+    let listener = Closure::<dyn Fn(web_sys::KeyboardEvent)>::new(listener);
+    if let Some(window) = window() {
+        let _ =
+            window.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
+    }
+    move || {
+        if let Some(window) = window() {
+            let _ = window
+                .remove_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
+        }
+    }
+}
+
 /// Puts words into the live region of that id, which nothing else writes to.
 pub fn say(id: &str, words: &str) {
     let element = window()

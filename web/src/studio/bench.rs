@@ -2,8 +2,10 @@
 //!
 //! - A file that does not read must leave its last good version on the screen.
 //! - Each message must say its line, and a press on it must lead there.
-//! - Nothing may be sent anywhere: files are read here and saved by the browser.
+//! - Nothing may be sent anywhere: files are read here and saved by the browser, in their place where it can.
+//! - What is not saved must not be lost by leaving the page without a question.
 
+use jalon::Device;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -12,7 +14,6 @@ use super::Handle;
 use super::editor::{AREA, Editor};
 use super::gallery::looks;
 use super::messages::Message;
-use super::phrases::said as said_in;
 use super::showcase::Showcase;
 use super::state::{Action, OpenFile};
 use super::templates::TEMPLATES;
@@ -20,7 +21,7 @@ use crate::components::button::{Button, Look};
 use crate::components::heading::Heading;
 use crate::components::icon::{Icon, glyph};
 use crate::components::picture::data_url;
-use crate::platform::{file, page, timer};
+use crate::platform::{disk, file, page, timer};
 use crate::text::Lang;
 
 /// Milliseconds without a key before the checker looks.
@@ -45,6 +46,17 @@ pub fn Bench(props: &Props) -> Html {
             move || drop(timer)
         });
     }
+    {
+        let studio = studio.clone();
+        use_effect(move || {
+            page::on_key(move |event| {
+                if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("s") {
+                    event.prevent_default();
+                    save(&studio);
+                }
+            })
+        });
+    }
     html! {
         <div class="sheet">
             <Heading id="page-title" text={lang.studio_author()} screen="author" />
@@ -53,13 +65,19 @@ pub fn Bench(props: &Props) -> Html {
                 { open(studio, false) }
                 { open(studio, true) }
             </div>
+            if let Some(name) = &studio.not_saved {
+                <div class="notice notice-attention" role="alert">
+                    <p>{ lang.studio_not_saved(name) }</p>
+                    { copy(studio) }
+                </div>
+            }
             if !studio.refused.is_empty() {
                 <p class="notice notice-attention" role="status">{ lang.studio_refused(&studio.refused.join(", ")) }</p>
             }
             { begin(studio) }
             if let Some(current) = studio.current() {
                 { tabs(studio) }
-                <div class="bench">
+                <div class={classes!("bench", (studio.device != Device::Phone).then_some("bench-wide"))}>
                     <section class="bench-source" aria-labelledby="file">
                         { head(studio, current) }
                         { source(studio, current) }
@@ -75,35 +93,56 @@ pub fn Bench(props: &Props) -> Html {
     }
 }
 
-/// Opens files, or a folder with all that is in it.
+/// What the bench reads.
+fn is_wanted(name: &str) -> bool {
+    name.ends_with(".json") || name.ends_with(".svg")
+}
+
+/// Opens files, or a folder with all that is in it: where they can be saved in their place, through the browser's
+/// own picker.
 fn open(studio: &Handle, folder: bool) -> Html {
     let lang = studio.lang;
+    let text = if folder {
+        lang.studio_open_folder()
+    } else {
+        lang.studio_open()
+    };
+    if disk::saves_in_place() {
+        let studio = studio.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let studio = studio.clone();
+            spawn_local(async move {
+                let files = if folder {
+                    disk::open_folder(is_wanted).await
+                } else {
+                    disk::open().await
+                };
+                if !files.is_empty() {
+                    studio.dispatch(Action::Opened(files));
+                }
+            });
+        });
+        return Button::new(text, onclick).icon(Icon::Upload).html();
+    }
     let onchange = {
         let studio = studio.clone();
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             let studio = studio.clone();
             spawn_local(async move {
-                let files = file::read_all(&input, |name| {
-                    name.ends_with(".json") || name.ends_with(".svg")
-                })
-                .await;
+                let files = file::read_all(&input, is_wanted).await;
                 // The same file can be chosen again.
                 input.set_value("");
                 if !files.is_empty() {
-                    studio.dispatch(Action::Opened(files));
+                    let files = files.into_iter().map(|(name, text)| (name, text, None));
+                    studio.dispatch(Action::Opened(files.collect()));
                 }
             });
         })
     };
-    let (icon, text) = if folder {
-        (Icon::Upload, lang.studio_open_folder())
-    } else {
-        (Icon::Upload, lang.studio_open())
-    };
     html! {
         <label class="button button-plain file">
-            { glyph(icon) }
+            { glyph(Icon::Upload) }
             <span>{ text }</span>
             <input type="file" multiple=true webkitdirectory={folder} accept=".json,.svg,application/json,image/svg+xml" {onchange} />
         </label>
@@ -161,12 +200,9 @@ fn tabs(studio: &Handle) -> Html {
 fn head(studio: &Handle, file: &OpenFile) -> Html {
     let lang = studio.lang;
     let index = studio.current;
-    let save = {
-        let (studio, name, text) = (studio.clone(), file.save_name(), file.text.clone());
-        Callback::from(move |_: MouseEvent| {
-            file::download(&name, &text);
-            studio.dispatch(Action::Saved(index));
-        })
+    let onclick = {
+        let studio = studio.clone();
+        Callback::from(move |_: MouseEvent| save(&studio))
     };
     let close = {
         let studio = studio.clone();
@@ -181,11 +217,57 @@ fn head(studio: &Handle, file: &OpenFile) -> Html {
         <div class="sheet-head">
             <h2 id="file">{ &file.path }</h2>
             <div class="actions">
-                { Button::new(lang.studio_save(), save).look(Look::Main).icon(Icon::Download).small().html() }
+                { Button::new(lang.studio_save(), onclick).look(Look::Main).icon(Icon::Download).small().html() }
                 { Button::new(lang.studio_close(), close).look(Look::Quiet).small().html() }
             </div>
         </div>
     }
+}
+
+/// Saves the file in its place, or where the person says; where the browser does not write there, as a download.
+fn save(studio: &Handle) {
+    let index = studio.current;
+    let Some(file) = studio.current() else { return };
+    let (name, text) = (file.save_name(), file.text.clone());
+    if !disk::saves_in_place() {
+        file::download(&name, &text);
+        studio.dispatch(Action::Saved(index, text, None));
+        return;
+    }
+    let (studio, place) = (studio.clone(), file.place.clone());
+    spawn_local(async move {
+        let place = match place {
+            Some(place) => Some(place),
+            None => disk::ask_where(&name).await,
+        };
+        // Nothing was chosen: it stays to be saved.
+        let Some(place) = place else { return };
+        if disk::save(&place, &text).await {
+            studio.dispatch(Action::Saved(index, text, Some(place)));
+        } else {
+            studio.dispatch(Action::NotSaved(name));
+        }
+    });
+}
+
+/// What is always left: the file as a download.
+fn copy(studio: &Handle) -> Html {
+    let studio = studio.clone();
+    let text = studio.lang.studio_copy();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if let Some(open) = studio.current() {
+            file::download(&open.save_name(), &open.text);
+            studio.dispatch(Action::Saved(
+                studio.current,
+                open.text.clone(),
+                open.place.clone(),
+            ));
+        }
+    });
+    Button::new(text, onclick)
+        .icon(Icon::Download)
+        .small()
+        .html()
 }
 
 fn source(studio: &Handle, file: &OpenFile) -> Html {
@@ -237,20 +319,29 @@ fn said(studio: &Handle, message: &Message, current: &str) -> Html {
         <li class={message.class()}>
             <button type="button" class="message" {onclick}>
                 <strong>{ message.label(lang) }</strong>{ " " }
-                <span>{ if elsewhere { message.file.clone() } else { lang.studio_line(&message.line.to_string()) } }</span>
-                if !message.place.is_empty() { <code>{ &message.place }</code> }
+                <span>{ at_first(message, elsewhere, lang) }</span>
+                if !message.place.is_empty() { <code>{ message.place_words(lang) }</code> }
                 <span class="message-words">
-                    { lang.studio_expects() }{ " " }{ words(&message.expected, lang) }
-                    { " · " }{ lang.studio_found() }{ " " }{ words(&message.found, lang) }
-                    if let Some(advice) = &message.advice { { " · " }{ lang.studio_advice() }{ " " }{ words(advice, lang) } }
+                    { lang.studio_expects() }{ " " }{ words(message, &message.expected, lang) }
+                    { " · " }{ lang.studio_found() }{ " " }{ words(message, &message.found, lang) }
+                    if let Some(advice) = &message.advice { { " · " }{ lang.studio_advice() }{ " " }{ words(message, advice, lang) } }
                 </span>
             </button>
         </li>
     }
 }
 
-fn words(english: &str, lang: Lang) -> Html {
-    let (words, spoken) = said_in(english, lang);
+/// The file, or the line where the place does not say it.
+fn at_first(message: &Message, elsewhere: bool, lang: Lang) -> String {
+    match (elsewhere, message.place.starts_with("line ")) {
+        (true, _) => message.file.clone(),
+        (false, true) => String::new(),
+        (false, false) => lang.studio_line(&message.line.to_string()),
+    }
+}
+
+fn words(message: &Message, english: &str, lang: Lang) -> Html {
+    let (words, spoken) = message.words(english, lang);
     html! { <span lang={(spoken != lang).then(|| spoken.code())}>{ words }</span> }
 }
 

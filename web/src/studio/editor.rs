@@ -9,7 +9,6 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::messages::Message;
-use super::phrases::said;
 use crate::text::Lang;
 
 /// The text area's id.
@@ -69,7 +68,7 @@ impl Editor<'_> {
 
     fn said(&self, message: &Message) -> String {
         let lang = self.lang;
-        let words = |english: &str| said(english, lang).0;
+        let words = |english: &str| message.words(english, lang).0;
         let (expected, found) = (words(&message.expected), words(&message.found));
         let (expects, has) = (lang.studio_expects(), lang.studio_found());
         format!(

@@ -183,10 +183,18 @@ fn filters(studio: &Handle) -> Html {
     let filter = &studio.filter;
     let framework = studio.authored.bank().framework();
     let tree = framework.tree();
-    let leaves: Vec<(&str, &str)> = tree
+    // With the number that authors write.
+    let named: Vec<(&str, String)> = tree
         .nodes()
         .filter(|node| tree.children(*node).is_empty())
-        .map(|node| (tree.id(node), framework.short_name(node).get(lang.code())))
+        .map(|node| {
+            let (id, name) = (tree.id(node), framework.short_name(node));
+            (id, format!("{id} {}", name.get(lang.code())))
+        })
+        .collect();
+    let leaves: Vec<(&str, &str)> = named
+        .iter()
+        .map(|(id, name)| (*id, name.as_str()))
         .collect();
     let kinds: Vec<(&str, &str)> = TEMPLATES
         .iter()
@@ -266,7 +274,11 @@ fn facts(studio: &Handle, id: &str) -> Html {
     let facts = [
         (
             lang.studio_competence(),
-            framework.name(item.node()).get(lang.code()).to_owned(),
+            format!(
+                "{} {}",
+                framework.tree().id(item.node()),
+                framework.name(item.node()).get(lang.code())
+            ),
         ),
         (lang.studio_level_of(), item.level().to_string()),
         (
@@ -296,7 +308,10 @@ fn on_the_scene(studio: &Handle, scene: &str) -> Html {
         .items()
         .iter()
         .map(Item::id)
-        .filter(|id| scene_of(&studio.authored, id) == Some(scene))
+        .filter(|id| {
+            let plays = scene_of(&studio.authored, id);
+            plays.is_some_and(|one| one == scene || studio.includes(one, scene))
+        })
         .collect();
     html! {
         <p>

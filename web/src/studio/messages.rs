@@ -5,6 +5,7 @@ use std::ops::Range;
 use jalon::Problem;
 use jalon::check::{Finding, Severity};
 
+use super::phrases::{JSON, READER, said};
 use super::source;
 use crate::text::Lang;
 
@@ -30,6 +31,9 @@ pub struct Message {
     /// The place in the text, in units of UTF-16.
     pub range: Range<usize>,
     pub weight: Weight,
+    /// Names the check; of what does not read, the reader or its JSON.
+    code: &'static str,
+    /// What follows is as the engine says it.
     pub expected: String,
     pub found: String,
     pub advice: Option<String>,
@@ -37,7 +41,9 @@ pub struct Message {
 
 impl Message {
     pub fn of_problem(problem: &Problem, text: Option<&str>) -> Message {
+        let broken = problem.expected == "valid JSON";
         Message {
+            code: if broken { JSON } else { READER },
             expected: problem.expected.clone(),
             found: problem.found.clone(),
             advice: None,
@@ -51,6 +57,7 @@ impl Message {
             Severity::Note => Weight::Note,
         };
         Message {
+            code: finding.code,
             expected: finding.expected.clone(),
             found: finding.found.clone(),
             advice: Some(finding.advice.clone()),
@@ -67,10 +74,21 @@ impl Message {
             line: source::line(text, range.start),
             range: source::utf16(text, range.start)..source::utf16(text, range.end),
             weight,
+            code: READER,
             expected: String::new(),
             found: String::new(),
             advice: None,
         }
+    }
+
+    /// Something of it in the author's language, and the language that it is in.
+    pub fn words(&self, english: &str, lang: Lang) -> (String, Lang) {
+        said(self.code, english, lang)
+    }
+
+    /// The place, in the words of the author where it has words.
+    pub fn place_words(&self, lang: Lang) -> String {
+        self.words(&self.place, lang).0
     }
 
     /// What it is, in a word.

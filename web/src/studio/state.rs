@@ -12,6 +12,7 @@ use yew::Reducible;
 
 use super::messages::Message;
 use super::pretty::pretty;
+use crate::platform::disk::{self, Place};
 use crate::text::Lang;
 
 /// How many states of a scene are looked at while somebody types; `jalon bank check` looks at more.
@@ -64,6 +65,8 @@ pub struct OpenFile {
     pub saved: Option<String>,
     /// Path and text when it last read.
     pub good: Option<(String, String)>,
+    /// Where it is saved, in browsers that write files in their place.
+    pub place: Option<Place>,
 }
 
 impl OpenFile {
@@ -100,6 +103,8 @@ pub struct Studio {
     pub messages: Rc<Vec<Message>>,
     /// Files that could not be opened.
     pub refused: Vec<String>,
+    /// The file that could not be saved in its place.
+    pub not_saved: Option<String>,
 }
 
 impl PartialEq for Studio {
@@ -116,8 +121,8 @@ pub enum Action {
     ShownLanguage(Lang),
     Device(Device),
     Filter(Filter),
-    /// Names and texts; none where a file is no text.
-    Opened(Vec<(String, Option<String>)>),
+    /// Names, texts (none where a file is no text), and places where the browser writes there.
+    Opened(Vec<disk::Opened>),
     /// New files, as templates write them.
     Begun(Vec<(String, String)>),
     /// A file of the shipped bank, by its path.
@@ -127,7 +132,10 @@ pub enum Action {
     Check,
     Chosen(usize),
     Closed(usize),
-    Saved(usize),
+    /// The text that was saved, and where, if the browser says so.
+    Saved(usize, String, Option<Place>),
+    /// The disk or the person refused.
+    NotSaved(String),
 }
 
 impl Reducible for Studio {
@@ -156,6 +164,7 @@ impl Studio {
             current: 0,
             messages: Rc::new(Vec::new()),
             refused: Vec::new(),
+            not_saved: None,
         }
     }
 
@@ -196,7 +205,7 @@ impl Studio {
     }
 
     /// Whether a scene includes another one.
-    fn includes(&self, scene: &str, other: &str) -> bool {
+    pub fn includes(&self, scene: &str, other: &str) -> bool {
         let file = self.authored.file(&format!("scenes/{scene}.json"));
         let list = file.and_then(|file| file.get("includes")?.as_array());
         list.is_some_and(|list| {
@@ -228,7 +237,7 @@ impl Studio {
             Action::Begun(files) => {
                 let first = self.files.len();
                 for (name, text) in files {
-                    self.add(name, text, None);
+                    self.add(name, text, None, None);
                 }
                 self.current = first;
                 self.check();
@@ -251,22 +260,28 @@ impl Studio {
                 self.current = self.current.min(self.files.len().saturating_sub(1));
                 self.check();
             }
-            Action::Saved(index) => {
+            Action::Saved(index, text, place) => {
+                self.not_saved = None;
                 if let Some(file) = self.files.get_mut(index) {
-                    file.name = file.save_name();
-                    file.saved = Some(file.text.clone());
+                    file.name = match &place {
+                        Some(place) => disk::name(place),
+                        None => file.save_name(),
+                    };
+                    file.place = place;
+                    file.saved = Some(text);
                 }
             }
+            Action::NotSaved(name) => self.not_saved = Some(name),
         }
     }
 
-    fn open(&mut self, files: Vec<(String, Option<String>)>) {
+    fn open(&mut self, files: Vec<disk::Opened>) {
         self.refused.clear();
         let mut first = None;
-        for (name, text) in files {
+        for (name, text, place) in files {
             match text {
                 Some(text) => {
-                    let index = self.add(name, text.clone(), Some(text));
+                    let index = self.add(name, text.clone(), Some(text), place);
                     first.get_or_insert(index);
                 }
                 None => self.refused.push(name),
@@ -283,7 +298,7 @@ impl Studio {
             (None, Some(value)) => {
                 let text = pretty(value);
                 let name = path.rsplit('/').next().unwrap_or_default().to_owned();
-                self.add(name, text.clone(), Some(text))
+                self.add(name, text.clone(), Some(text), None)
             }
             (None, None) => return,
         };
@@ -291,7 +306,13 @@ impl Studio {
     }
 
     /// Adds a file, or puts a newer text into the place of one; gives its index.
-    fn add(&mut self, name: String, text: String, saved: Option<String>) -> usize {
+    fn add(
+        &mut self,
+        name: String,
+        text: String,
+        saved: Option<String>,
+        place: Option<Place>,
+    ) -> usize {
         // Editors on Windows put a byte-order mark before the text.
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
         let saved = saved.map(|_| text.clone());
@@ -303,6 +324,7 @@ impl Studio {
             text,
             saved,
             good: None,
+            place,
         };
         match self.files.iter().position(|known| known.path == file.path) {
             Some(index) => {

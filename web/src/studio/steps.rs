@@ -1,8 +1,9 @@
 //! The way to all points, step by step.
 
 use jalon::scene::{BodyView, ElementView};
-use jalon::{Bank, Response, SceneAction, ScreenView};
+use jalon::{Bank, InteractionView, Response, SceneAction, ScreenView};
 
+use crate::state::TRIAL_SEED;
 use crate::text::Lang;
 
 /// The answers on the way, each one step further; empty where no way was found.
@@ -23,8 +24,31 @@ pub fn solution(bank: &Bank, item: &str) -> Vec<Response> {
         Response::Choices { options } => grown(&options, |options| Response::Choices { options }),
         Response::Match { pairs } => grown(&pairs, |pairs| Response::Match { pairs }),
         Response::Fill { fields } => grown(&fields, |fields| Response::Fill { fields }),
+        Response::Order { options } => moves(bank, item.id(), &options),
         other => vec![other],
     }
+}
+
+/// From the order in which cards lie to the right one, a card each time; those that lie well stay.
+fn moves(bank: &Bank, item: &str, right: &[String]) -> Vec<Response> {
+    let view = bank.view(item, Lang::default().code(), TRIAL_SEED);
+    let Some(InteractionView::Order { options }) = view.map(|view| view.interaction) else {
+        return Vec::new();
+    };
+    let mut cards: Vec<String> = options.into_iter().map(|option| option.id).collect();
+    let mut steps = Vec::new();
+    for (place, card) in right.iter().enumerate() {
+        let lies = cards.iter().position(|one| one == card);
+        let Some(from) = lies.filter(|from| *from != place) else {
+            continue;
+        };
+        let card = cards.remove(from);
+        cards.insert(place, card);
+        steps.push(Response::Order {
+            options: cards.clone(),
+        });
+    }
+    steps
 }
 
 /// What is done in each step of a simulation, in words; nothing for other answers.

@@ -73,7 +73,7 @@ pub enum Interaction {
     Slider {
         /// What it sets.
         label: Text,
-        /// What stands after the number.
+        /// What stands after the number, or around it: `{}` is then the number.
         unit: Option<Text>,
         /// Its lower end.
         from: i64,

@@ -1,4 +1,5 @@
 //! `scenes/….json`
+use super::condition::Condition;
 use super::element::Element;
 use super::template::{Given, IfGiven, List, Name, SceneText};
 use super::words::{Id, Line};
@@ -25,6 +26,8 @@ pub struct Scene {
     pub includes: Option<List<Include>>,
     /// Its variables.
     pub state: Option<List<Variable>>,
+    /// What the device's own line shows; full signs, if not given, and none, if empty.
+    pub signs: Option<List<Sign>>,
     /// The screen it begins with.
     pub start: Option<Name>,
     /// Its screens.
@@ -130,6 +133,36 @@ pub enum Variable {
         /// How it begins.
         start: Option<List<Name>>,
     },
+}
+
+/// A sign on the device's own line.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Sign {
+    /// It is there only where this parameter has a value, or has none.
+    pub given: Option<IfGiven>,
+    /// Which one.
+    pub sign: Given<SignWord>,
+    /// It shows only while this holds; always, if not given.
+    pub when: Option<Condition>,
+}
+
+/// What a sign tells.
+#[derive(Clone, Copy, Debug, JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub enum SignWord {
+    /// Nothing is sent or received.
+    Airplane,
+    /// No call rings.
+    Silent,
+    /// The network of calls and of the phone plan's internet.
+    Mobile,
+    /// The network of a place.
+    Wifi,
+    /// A full battery.
+    Battery,
+    /// A battery that is nearly empty.
+    BatteryLow,
 }
 
 /// A screen.

@@ -20,7 +20,7 @@ mod view;
 pub use action::{SceneAction, SceneError};
 pub use play::Play;
 pub use search::Explored;
-pub use view::{BodyView, Chrome, ElementView, GroupLook, ScreenView, TextLook};
+pub use view::{BodyView, Chrome, ElementView, GroupLook, ScreenView, Sign, TextLook};
 
 pub(crate) use condition::Condition;
 pub(crate) use effect::{Effect, NewText};
@@ -44,6 +44,8 @@ pub struct Scene {
     pub(crate) ends: Vec<String>,
     /// Ids of the elements whose use a condition asks for.
     pub(crate) tracked: Vec<String>,
+    /// What the device's own line shows, each while its condition holds; none where the device decides.
+    pub(crate) signs: Option<Vec<(Sign, Condition)>>,
     /// Index of the screen it begins with.
     pub(crate) start: usize,
 }
@@ -52,5 +54,11 @@ impl Scene {
     /// The scene's id.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    fn signs(&self, state: &State) -> Option<Vec<Sign>> {
+        let all = self.signs.as_ref()?.iter();
+        let shown = all.filter(|(_, when)| when.holds(state));
+        Some(shown.map(|(sign, _)| *sign).collect())
     }
 }

@@ -101,6 +101,7 @@ impl Play {
                 .address
                 .as_ref()
                 .map(|text| text.get(lang).to_owned()),
+            signs: scene.signs(&self.state),
             can_go_back: !self.state.history.is_empty() && self.state.ended.is_none(),
             ended: self.state.ended.is_some(),
             elements: self.elements(&screen.elements),

@@ -14,6 +14,24 @@ pub enum Chrome {
     Home,
 }
 
+/// A sign on a device's own line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sign {
+    /// Nothing is sent or received.
+    Airplane,
+    /// No call rings.
+    Silent,
+    /// The network that calls and the phone plan's internet go through.
+    Mobile,
+    /// The network of a place.
+    Wifi,
+    /// A full battery.
+    Battery,
+    /// A battery that is nearly empty.
+    BatteryLow,
+}
+
 /// How a text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -59,6 +77,8 @@ pub struct ScreenView {
     pub chrome: Chrome,
     /// The address in a browser's bar.
     pub address: Option<String>,
+    /// What the device's own line shows; none where the scene does not say.
+    pub signs: Option<Vec<Sign>>,
     /// Whether the device's back button leads somewhere.
     pub can_go_back: bool,
     /// Whether an end state was reached: nothing more can be done, save begin again.
@@ -74,6 +94,7 @@ impl ScreenView {
             title: String::new(),
             chrome: Chrome::App,
             address: None,
+            signs: None,
             can_go_back: false,
             ended: true,
             elements: Vec::new(),

@@ -1,6 +1,6 @@
 //! The pretend device around a screen.
 
-use jalon::scene::{Chrome, ElementView};
+use jalon::scene::{Chrome, ElementView, Sign};
 use jalon::{Device, SceneAction, ScreenView};
 use yew::prelude::*;
 
@@ -97,11 +97,17 @@ impl Frame<'_> {
         html! {
             <div class="device-status" aria-hidden="true">
                 <span>{ TIME }</span>
-                <span class="device-signs">
-                    if self.device == Device::Phone { { drawn(Glyph::Signal) } }
-                    { drawn(Glyph::Wireless) }{ drawn(Glyph::Battery) }
-                </span>
+                <span class="device-signs">{ for self.signs().into_iter().map(|sign| drawn(glyph_of(sign))) }</span>
             </div>
+        }
+    }
+
+    /// What the scene says that the line shows; else what a device shows on a good day.
+    fn signs(&self) -> Vec<Sign> {
+        match (&self.screen.signs, self.device) {
+            (Some(signs), _) => signs.clone(),
+            (None, Device::Phone) => vec![Sign::Mobile, Sign::Wifi, Sign::Battery],
+            (None, _) => vec![Sign::Wifi, Sign::Battery],
         }
     }
 
@@ -159,5 +165,16 @@ impl Frame<'_> {
                 { drawn(Glyph::Back) }<span>{ self.pen.app.lang.simulation_back() }</span>
             </button>
         }
+    }
+}
+
+fn glyph_of(sign: Sign) -> Glyph {
+    match sign {
+        Sign::Airplane => Glyph::Airplane,
+        Sign::Silent => Glyph::Silent,
+        Sign::Mobile => Glyph::Signal,
+        Sign::Wifi => Glyph::Wireless,
+        Sign::Battery => Glyph::Battery,
+        Sign::BatteryLow => Glyph::BatteryLow,
     }
 }

@@ -18,6 +18,9 @@ pub enum Glyph {
     Signal,
     Wireless,
     Battery,
+    BatteryLow,
+    Airplane,
+    Silent,
     Window,
 }
 
@@ -40,6 +43,9 @@ impl Glyph {
             Glyph::Signal => "M8 40v-6M19 40V28M30 40V20M41 40V10",
             Glyph::Wireless => "M6 20q18-16 36 0M13 28q11-10 22 0M20 35q4-4 8 0M24 41v.5",
             Glyph::Battery => "M4 15h35v18H4zM44 21v6M10 21v6M17 21v6M24 21v6M31 21v6",
+            Glyph::BatteryLow => "M4 15h35v18H4zM44 21v6M10 21v6",
+            Glyph::Airplane => "M24 4v34M24 16L5 29M24 16l19 13M24 35l-8 8M24 35l8 8",
+            Glyph::Silent => "M12 33V21a12 12 0 0 1 24 0v12zM7 34h34M21 41h6M6 6l36 36",
             Glyph::Window => "M6 38h8M18 24h12M18 24v12h12V24zM36 24l9 12M45 24l-9 12",
         }
     }

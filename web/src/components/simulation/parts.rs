@@ -198,6 +198,7 @@ mod tests {
             title: "Screen".to_owned(),
             chrome,
             address: None,
+            signs: None,
             can_go_back: false,
             ended: false,
             elements,

@@ -89,6 +89,7 @@ mod tests {
             title: "Courrier".to_owned(),
             chrome: Chrome::App,
             address: None,
+            signs: None,
             can_go_back: true,
             ended: false,
             elements,

@@ -29,7 +29,7 @@ pub struct Slider {
 }
 
 impl Slider {
-    /// `40 €`: the figure never parts from its unit.
+    /// `40 €` or `€40`: the figure never parts from its unit.
     fn words(&self, value: i32) -> String {
         words(value, self.unit.as_deref())
     }
@@ -112,6 +112,9 @@ impl Slider {
 pub fn words(value: i32, unit: Option<&str>) -> String {
     let figures = value.to_string().replace('-', "\u{2212}");
     match unit {
+        Some(unit) if unit.contains("{}") => {
+            unit.replacen("{}", &figures, 1).replace(' ', "\u{a0}")
+        }
         Some(unit) => format!("{figures}\u{a0}{unit}"),
         None => figures,
     }
@@ -126,5 +129,7 @@ mod tests {
         assert_eq!(words(40, Some("€")), "40\u{a0}€");
         assert_eq!(words(-5, Some("°C")), "\u{2212}5\u{a0}°C");
         assert_eq!(words(3, None), "3");
+        assert_eq!(words(40, Some("€{}")), "€40");
+        assert_eq!(words(8, Some("{} °C")), "8\u{a0}°C");
     }
 }

@@ -7,6 +7,7 @@ use crate::text::Text;
 #[derive(Clone, Debug)]
 pub(crate) struct Slider {
     pub(crate) label: Text,
+    /// Follows the figure, which may stand in it as `{}`.
     pub(crate) unit: Option<Text>,
     pub(crate) from: i32,
     pub(crate) to: i32,

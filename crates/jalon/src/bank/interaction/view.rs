@@ -72,6 +72,7 @@ pub enum InteractionView {
         /// The slider's name.
         label: String,
         /// What a value is counted in.
+        /// What follows the number, or stands around it: `{}` is then the number.
         unit: Option<String>,
         /// The least value.
         from: i32,

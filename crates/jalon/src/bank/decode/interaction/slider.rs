@@ -3,6 +3,8 @@ use super::super::Reader;
 use super::super::item::optional_text;
 use crate::bank::Slider;
 use crate::prelude::*;
+use crate::text::Text;
+use serde_json::Value;
 
 /// More steps than this are no choice that a finger can make.
 const MOST_STEPS: i32 = 200;
@@ -23,7 +25,7 @@ pub(super) fn slider(reader: &Reader<'_>) -> Option<Slider> {
         "why_high",
     ])?;
     let label = reader.need("label").and_then(|at| at.text());
-    let unit = optional_text(reader, "unit");
+    let unit = unit(reader);
     let (low_label, high_label) = (
         optional_text(reader, "low_label"),
         optional_text(reader, "high_label"),
@@ -59,6 +61,26 @@ pub(super) fn slider(reader: &Reader<'_>) -> Option<Slider> {
         why_low: why_low?,
         why_high: why_high?,
     })
+}
+
+/// The unit follows the figure; where a language writes it before, `{}` stands for the figure.
+fn unit(reader: &Reader<'_>) -> Option<Option<Text>> {
+    let unit = optional_text(reader, "unit")?;
+    let Some(at) = reader.field("unit") else {
+        return Some(None);
+    };
+    for language in at.languages() {
+        let words = at.value().get(language).and_then(Value::as_str);
+        let rest = words.unwrap_or_default().replacen("{}", "", 1);
+        if rest.contains(['{', '}']) || rest.trim().is_empty() {
+            at.need(language)?.problem(
+                "a unit, with at most one `{}` where the figure stands",
+                &format!("`{}`", words.unwrap_or_default()),
+            );
+            return None;
+        }
+    }
+    Some(unit)
 }
 
 struct Scale {

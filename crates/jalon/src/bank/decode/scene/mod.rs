@@ -5,6 +5,7 @@ mod effect;
 mod element;
 mod scope;
 mod screen;
+mod signs;
 mod simulation;
 mod state;
 mod takes;

@@ -13,8 +13,8 @@ pub(super) struct Part<'a> {
     pub(super) prefix: String,
 }
 
-const FIELDS: [&str; 8] = [
-    "format", "id", "name", "takes", "includes", "state", "start", "screens",
+const FIELDS: [&str; 9] = [
+    "format", "id", "name", "takes", "includes", "state", "signs", "start", "screens",
 ];
 
 impl<'a> Builder<'a, '_> {

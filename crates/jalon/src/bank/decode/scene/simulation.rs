@@ -1,6 +1,7 @@
 //! The `simulation` interaction: a scene, what it is given, and what is asked of it.
 use super::builder::Builder;
 use super::scope::{Scope, Scoped};
+use super::signs::signs;
 use crate::bank::Reader;
 use crate::bank::decode::Known;
 use crate::prelude::*;
@@ -59,6 +60,10 @@ pub(in crate::bank::decode) fn simulation<'a>(
         return None;
     };
     let start = builder.screen(&begins, outermost.within())?;
+    let signs = match outermost.scene.field("signs") {
+        None => None,
+        Some(at) => Some(signs(&builder, &at, outermost)?),
+    };
     let name = outermost.scene.need("name")?.text()?;
 
     let goals = asked(&builder, &item.need("goals")?, 1, &screens).map(|asked| {
@@ -84,6 +89,7 @@ pub(in crate::bank::decode) fn simulation<'a>(
             screens,
             ends: builder.ends.into_inner(),
             tracked: builder.tracked.into_inner(),
+            signs,
             start,
         }),
         goals: goals?,
