@@ -258,3 +258,46 @@ fn a_bank_takes_the_new_values_and_their_doubt() {
     let ran = jalon(&["calibrate", "--responses", &unknown, "--bank", source]);
     refused(&ran, &["an item of the bank", "`nothing`"]);
 }
+
+/// Of the likelihood's maximum x̂ and the maxima x̂₍₋g₎ without a part, 5 x̂ − 4 · mean x̂₍₋g₎.
+#[test]
+fn the_jackknife_is_made_of_calibrations_without_a_part() {
+    let json = |text: &str, more: &[&str]| -> serde_json::Value {
+        let folder = Folder::new();
+        let responses = folder.file("responses.csv", text);
+        let mut arguments = vec!["calibrate", "--responses", &responses, "--format", "json"];
+        arguments.extend(["--tolerance", "1e-9"].iter().chain(more));
+        let ran = jalon(&arguments);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        serde_json::from_str(&ran.out).unwrap()
+    };
+    let b = |found: &serde_json::Value, item: usize| {
+        found["items"][item]["parameters"]["b"].as_f64().unwrap()
+    };
+    let text = lsat();
+    let whole = json(&text, &[]);
+    let found = json(&text, &["--jackknife", "5"]);
+    assert_eq!(found["jackknife"], 5);
+    let (head, people) = text.split_once('\n').unwrap();
+    let without = |part: usize| {
+        let people = people.lines().enumerate();
+        let kept = people.filter(|(at, _)| at % 5 != part);
+        let kept: Vec<&str> = kept.map(|(_, line)| line).collect();
+        json(&format!("{head}\n{}\n", kept.join("\n")), &[])
+    };
+    let parts: Vec<serde_json::Value> = (0..5).map(without).collect();
+    for item in 0..3 {
+        let mean = parts.iter().map(|part| b(part, item)).sum::<f64>() / 5.0;
+        let wanted = 5.0 * b(&whole, item) - 4.0 * mean;
+        assert!((b(&found, item) - wanted).abs() < 1e-4, "{item} {wanted}");
+        assert!((wanted - b(&whole, item)).abs() > 1e-4, "{item}");
+        let maximum = found["items"][item]["maximum"]["b"].as_f64().unwrap();
+        assert!((maximum - b(&whole, item)).abs() < 1e-6);
+    }
+    refused(
+        &calibrate(&text, &["--jackknife", "1"]),
+        &["expected from 2 parts to as many as there are persons (1000), found 1"],
+    );
+    let ran = calibrate(&text, &["--jackknife", "2", "--prior", "b:0,1"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+}

@@ -1,5 +1,5 @@
 //! Calibration on a tree of traits.
-use crate::people::{category, two_pl, two_pls};
+use crate::people::{category, graded, partial_credit, two_pl, two_pls};
 use jalon::irt::Model;
 use jalon::latent::{LatentModel, Node, Tree, TreeNode};
 use jalon_lab::calibrate::{
@@ -53,7 +53,7 @@ fn answered(
     asked: usize,
 ) -> Answers {
     let nodes: Vec<Node> = tree.nodes().collect();
-    let mut answers = Answers::new(&vec![2; models.len()]);
+    let mut answers = Answers::new(&models.iter().map(Model::n_categories).collect::<Vec<_>>());
     for person in 0..persons {
         let mut stream = Stream::new(31, person, Purpose::Traits);
         let theta = traits(tree, mean, &mut stream);
@@ -263,4 +263,83 @@ fn the_root_moves_when_it_is_free() {
         calibrate_on_tree(&answers, &items[1..], &on_tree, &options),
         Err(CalibrationError::ItemCount(24, 23))
     );
+}
+
+/// Two groups answer items of all kinds on a tree: everything comes out within its errors, and on a
+/// tree of one node as on one trait.
+#[test]
+fn groups_and_all_families_are_calibrated_on_the_tree() {
+    let kinds = [
+        (Family::TwoPl, two_pl(1.3, 0.2)),
+        (Family::OnePl, two_pl(1.0, -0.6)),
+        (Family::Graded, graded(1.4, &[-0.8, 0.5])),
+        (Family::PartialCredit, partial_credit(1.0, &[-0.4, 0.6])),
+        (
+            Family::GeneralisedPartialCredit,
+            partial_credit(1.2, &[-0.9, 0.3]),
+        ),
+        (Family::Nominal, partial_credit(0.9, &[-0.5, 0.4])),
+    ];
+    let each = (0..24).map(|item| kinds[item % kinds.len()].clone());
+    let (families, models): (Vec<Family>, Vec<Model>) = each.unzip();
+    let described = families.iter().zip(&models);
+    let shapes: Vec<Shape> = described
+        .map(|(family, model)| Shape::new(*family, model.n_categories()).unwrap())
+        .collect();
+    let items: Vec<ItemSpec> = shapes.iter().map(|shape| ItemSpec::new(*shape)).collect();
+    // The second group are others than the first.
+    let both = |on: &Tree, of: &[Node], persons: u32, asked: usize| {
+        let mut all = answered(on, &models, of, 0.0, persons, asked);
+        let second = answered(on, &models, of, 0.7, 2 * persons, asked);
+        for (_, _, given) in second.each().skip(persons as usize) {
+            assert!(all.push(1, &given));
+        }
+        all
+    };
+    let options = Options {
+        scale: Scale::Standard,
+        tolerance: 1e-4,
+        ..Options::default()
+    };
+    let several = tree();
+    let of = leaves(&several, 24);
+    let model = LatentModel::new(several.clone(), 0.0, 1.0, 29);
+    let on_tree = TraitTree::new(&model, &of).unwrap();
+    let given = both(&several, &of, 900, 16);
+    let found = calibrate_on_tree(&given, &items, &on_tree, &options).unwrap();
+    assert!(found.converged(), "{:?}", found.end);
+    assert_eq!((found.groups[0].mean, found.groups[0].sd), (0.0, 1.0));
+    let (mean, error) = (found.groups[1].mean, found.group_errors[1].mean);
+    assert!(
+        (mean - 0.7).abs() < 4.0 * error && error < 0.1,
+        "{mean} {error}"
+    );
+    let mut squares = Vec::new();
+    for ((item, shape), model) in found.items.iter().zip(&shapes).zip(&models) {
+        let truth = shape.psi(model).unwrap();
+        for ((psi, truth), error) in item.psi.iter().zip(&truth).zip(&item.psi_errors) {
+            let off = (psi - truth) / error;
+            assert!(off.abs() < 4.5, "{shape:?} {psi} {truth} {error}");
+            squares.push(off * off);
+        }
+    }
+    // Some 60 squared deviations in their errors: 1 on average, give or take 0.2.
+    let mean = squares.iter().sum::<f64>() / squares.len() as f64;
+    assert!((0.3..1.9).contains(&mean), "{mean}");
+
+    let alone = Tree::new(&[node("g", None)]).unwrap();
+    let of = vec![alone.root(); 24];
+    let given = both(&alone, &of, 150, 12);
+    let model = LatentModel::new(alone.clone(), 0.0, 1.0, 61);
+    let on_tree = TraitTree::new(&model, &of).unwrap();
+    let options = Options {
+        points: Points::new(-6.0, 6.0, 61),
+        errors: false,
+        tolerance: 1e-6,
+        ..options
+    };
+    let one = calibrate(&given, &items, &options).unwrap();
+    let other = calibrate_on_tree(&given, &items, &on_tree, &options).unwrap();
+    assert!((one.ln_likelihood - other.ln_likelihood).abs() < 1e-5);
+    assert!((one.groups[1].mean - other.groups[1].mean).abs() < 1e-3);
 }

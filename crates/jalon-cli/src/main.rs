@@ -109,6 +109,7 @@ fn main() -> ExitCode {
                 tolerance: given.tolerance,
                 most_steps: given.max_steps,
                 errors: !given.no_errors,
+                jackknife: given.jackknife,
                 threads: given.threads.unwrap_or_else(cores),
                 format: given.format,
             };

@@ -37,7 +37,12 @@ pub(crate) struct CalibrateArguments {
     pub(crate) bank: Option<PathBuf>,
     /// The id of a plan: calibrate on the bank's tree of competences, with this plan's prior and
     /// grid, for answers that measure many competences.
-    #[arg(long, requires = "bank", value_name = "PLAN", conflicts_with_all = ["group", "points"])]
+    #[arg(
+        long,
+        requires = "bank",
+        value_name = "PLAN",
+        conflicts_with = "points"
+    )]
     pub(crate) tree: Option<String>,
     /// Where the bank with the new values and their doubt goes.
     #[arg(long, requires = "bank")]
@@ -63,6 +68,10 @@ pub(crate) struct CalibrateArguments {
     /// No standard errors: quicker with many items.
     #[arg(long)]
     pub(crate) no_errors: bool,
+    /// Take the bias of order 1/N off by a jackknife of so many parts of the persons (2 is
+    /// quickest): without priors slopes come out too steep, most where few answered.
+    #[arg(long, value_name = "PARTS", conflicts_with_all = ["bank", "prior", "priors"])]
+    pub(crate) jackknife: Option<usize>,
     /// How many threads; as many as there are cores, if not given. The results are the same.
     #[arg(long, value_parser = options::threads)]
     pub(crate) threads: Option<usize>,

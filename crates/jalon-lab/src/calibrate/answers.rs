@@ -209,6 +209,18 @@ impl Answers {
         single
     }
 
+    /// Without the persons who stand at places of this remainder modulo `parts`.
+    pub(crate) fn without_part(&self, part: usize, parts: usize) -> Answers {
+        let mut kept = Answers::new(&self.n_categories);
+        for (at, pattern) in self.patterns(0..self.n_patterns()).enumerate() {
+            if at % parts != part {
+                let rows = pattern.rows.iter().copied();
+                kept.add(pattern.group as u32, rows, pattern.weight);
+            }
+        }
+        kept
+    }
+
     /// Pattern by pattern without the answers to these items, and without empty patterns.
     fn without(&self, without: &[bool]) -> Answers {
         let all = !without.contains(&true);

@@ -64,6 +64,7 @@ pub(super) fn finish(
         points: state.points.clone(),
         coarseness: search.coarseness,
         covariance,
+        jackknife: None,
     }
 }
 

@@ -107,8 +107,15 @@ pub enum CalibrationError {
     Nothing,
     /// A group without persons.
     EmptyGroup(usize),
-    /// Several groups on a tree.
-    GroupsOnTree,
+    /// A jackknife of so many parts with so many persons.
+    Parts {
+        /// Parts.
+        parts: usize,
+        /// Persons.
+        persons: usize,
+    },
+    /// A prior in a jackknife.
+    PriorUndone(usize),
 }
 
 impl fmt::Display for CalibrationError {
@@ -137,7 +144,14 @@ impl fmt::Display for CalibrationError {
                     "group {group}: expected at least one person with an answer, found none"
                 )
             }
-            Self::GroupsOnTree => f.write_str("expected one group on a tree, found several"),
+            Self::Parts { parts, persons } => write!(
+                f,
+                "jackknife: expected from 2 parts to as many as there are persons ({persons}), found {parts}"
+            ),
+            Self::PriorUndone(item) => write!(
+                f,
+                "item {item}: expected no prior, for the jackknife would undo what it says"
+            ),
         }
     }
 }

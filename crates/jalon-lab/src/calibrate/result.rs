@@ -105,6 +105,17 @@ impl Covariance {
     }
 }
 
+/// How the bias was taken off ([`jackknife`](super::jackknife())).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Jackknife {
+    /// In how many parts the persons were cut.
+    pub parts: usize,
+    /// The estimated items whose values are those of the maximum all the same.
+    pub uncorrected: Vec<usize>,
+    /// For every item its parameters of the literature at the maximum, before the correction.
+    pub maximum: Vec<Vec<f64>>,
+}
+
 /// A finished calibration.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Calibration {
@@ -139,6 +150,8 @@ pub struct Calibration {
     pub coarseness: f64,
     /// The estimates' covariance, where it was asked for and there is a maximum.
     pub covariance: Option<Covariance>,
+    /// Whether and how bias of order 1/N was taken from the parameters.
+    pub jackknife: Option<Jackknife>,
 }
 
 impl Calibration {

@@ -22,12 +22,13 @@ pub fn calibrate(
 
 /// The same where every item measures one node of a tree of traits: the expectation step is by the
 /// tree's messages, exact on its grid, and the correlations of the traits stand. Standard errors
-/// are by the cross-product of the persons' scores. The root's mean and SD are the model's, unless
-/// [`Scale::Free`](super::Scale::Free) or [`Scale::FreeSpread`](super::Scale::FreeSpread) frees
-/// them; `options.points` is not used.
+/// are by the cross-product of the persons' scores. In the first group the root's mean and SD are
+/// the model's, unless [`Scale::Free`](super::Scale::Free) or
+/// [`Scale::FreeSpread`](super::Scale::FreeSpread) frees them; in all others they are free.
+/// `options.points` is not used.
 ///
 /// # Errors
-/// As [`calibrate`]; and when there are several groups, or not a node for every item.
+/// As [`calibrate`]; and when there is not a node for every item.
 pub fn calibrate_on_tree(
     answers: &Answers,
     items: &[ItemSpec],
@@ -36,9 +37,6 @@ pub fn calibrate_on_tree(
 ) -> Result<Calibration, CalibrationError> {
     if tree.n_items() != items.len() {
         return Err(CalibrationError::ItemCount(tree.n_items(), items.len()));
-    }
-    if answers.n_groups() > 1 {
-        return Err(CalibrationError::GroupsOnTree);
     }
     on(answers, items, options, Some(tree))
 }

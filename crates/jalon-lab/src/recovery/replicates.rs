@@ -1,12 +1,15 @@
 //! Many calibrations of fresh answers to the same items.
+use super::small_tree::{Theta, small_tree};
 use crate::LabError;
-use crate::calibrate::{Answers, Family, ItemSpec, Options, Points, Shape, calibrate};
+use crate::calibrate::{
+    Answers, CalibratedItem, Family, ItemSpec, Options, Points, Shape, TraitTree, jackknife,
+};
 use crate::measure::{Figure, Ratio};
 use crate::random::{Purpose, Stream};
 use jalon::math;
 use rayon::prelude::*;
 
-/// How answers come about: 2PL items, persons from N(0, 1).
+/// How answers come about: 2PL items, persons from N(0, 1) or from a tree whose traits are N(0, 1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Design {
     /// Everybody answers every item.
@@ -14,6 +17,9 @@ pub enum Design {
     /// Everybody answers this many: the one whose difficulty lies nearest to the EAP so far comes
     /// next, of those left, so that what is missing depends on what was answered.
     Adaptive(usize),
+    /// Everybody answers every item, and each item measures one of four competences of two areas:
+    /// the tree that the bank has, made small.
+    Tree,
 }
 
 /// How one parameter of one item was recovered.
@@ -23,6 +29,8 @@ pub struct Recovered {
     pub item: usize,
     /// `a` or `b`.
     pub parameter: &'static str,
+    /// `maximum` for the maximum of the likelihood, `jackknife` for what [`jackknife`] makes of it.
+    pub estimator: &'static str,
     /// The truth.
     pub truth: f64,
     /// Mean of estimate − truth.
@@ -71,6 +79,12 @@ fn answers(truth: &[(f64, f64)], design: Design, persons: u32, seed: u64) -> Ans
         let mut stream = Stream::new(seed, person, Purpose::Traits);
         let theta = stream.normal();
         let given: Vec<(usize, usize)> = match design {
+            Design::Tree => {
+                let tree = Theta::draw(theta, &mut stream);
+                let each = truth.iter().enumerate();
+                each.map(|(item, own)| (item, right(*own, tree.at(item), &mut stream)))
+                    .collect()
+            }
             Design::Complete => truth
                 .iter()
                 .enumerate()
@@ -116,7 +130,38 @@ fn mean(grid: &[f64], ln: &[f64]) -> f64 {
     sum / total
 }
 
-/// Calibrates `replicates` fresh samples; the same figures on any number of cores.
+/// What one replicate says of an item: a, b and their told errors, then a and b by the jackknife.
+type One = [f64; 6];
+
+fn replicate(
+    answers: &Answers,
+    specs: &[ItemSpec],
+    options: &Options,
+    tree: Option<&TraitTree>,
+    parts: usize,
+) -> Option<Vec<One>> {
+    let found = jackknife(answers, specs, options, tree, parts).ok()?;
+    let how = found.jackknife.as_ref()?;
+    let told = found.items.iter().all(|one| !one.irt_errors.is_empty());
+    if !(found.converged() && told && how.uncorrected.is_empty()) {
+        return None;
+    }
+    let one = |(item, maximum): (&CalibratedItem, &Vec<f64>)| {
+        let at = |values: &[f64], k: usize| values.get(k).copied().unwrap_or(f64::NAN);
+        [
+            at(maximum, 0),
+            at(maximum, 1),
+            at(&item.irt_errors, 0),
+            at(&item.irt_errors, 1),
+            at(&item.irt, 0),
+            at(&item.irt, 1),
+        ]
+    };
+    Some(found.items.iter().zip(&how.maximum).map(one).collect())
+}
+
+/// Calibrates `replicates` fresh samples, each with a jackknife of so many parts; the same figures
+/// on any number of cores.
 ///
 /// # Errors
 /// When there are fewer than two items, or nothing can be calibrated at all.
@@ -126,65 +171,71 @@ pub fn recover(
     persons: u32,
     replicates: u32,
     seed: u64,
+    parts: usize,
 ) -> Result<Vec<Recovered>, LabError> {
     let shape = Shape::new(Family::TwoPl, 2).filter(|_| n_items >= 2);
     let shape = shape.ok_or_else(|| LabError::Content("expected two items or more".to_owned()))?;
     let truth = items(n_items);
     let specs = vec![ItemSpec::new(shape); n_items];
+    let tree = match design {
+        Design::Tree => Some(small_tree(n_items)?),
+        Design::Complete | Design::Adaptive(_) => None,
+    };
     let options = Options {
-        points: Points::new(-6.0, 6.0, 61),
+        points: Points::new(-6.0, 6.0, 61).filter(|_| tree.is_none()),
         tolerance: 1e-4,
         ..Options::default()
     };
-    let runs: Vec<Option<Vec<[f64; 4]>>> = (0..replicates)
+    let runs: Vec<Option<Vec<One>>> = (0..replicates)
         .into_par_iter()
-        .map(|replicate| {
-            let own = seed
-                .wrapping_mul(1_000_003)
-                .wrapping_add(u64::from(replicate));
-            let found = calibrate(&answers(&truth, design, persons, own), &specs, &options).ok()?;
-            let usable =
-                found.converged() && found.items.iter().all(|one| !one.irt_errors.is_empty());
-            usable.then(|| {
-                let item = |one: &crate::calibrate::CalibratedItem| {
-                    let at = |values: &[f64], k: usize| values.get(k).copied().unwrap_or(f64::NAN);
-                    [
-                        at(&one.irt, 0),
-                        at(&one.irt, 1),
-                        at(&one.irt_errors, 0),
-                        at(&one.irt_errors, 1),
-                    ]
-                };
-                found.items.iter().map(item).collect()
-            })
+        .map(|number| {
+            let own = seed.wrapping_mul(1_000_003).wrapping_add(u64::from(number));
+            let answers = answers(&truth, design, persons, own);
+            replicate(&answers, &specs, &options, tree.as_ref(), parts)
         })
         .collect();
     let lost = runs.iter().filter(|run| run.is_none()).count() as u64;
     let mut all = Vec::new();
-    for (item, (a, b)) in truth.iter().enumerate() {
-        for (at, (parameter, truth)) in [("a", *a), ("b", *b)].into_iter().enumerate() {
-            let (mut bias, mut covered) = (Ratio::default(), Ratio::default());
-            let (mut square, mut told) = (Ratio::default(), Ratio::default());
-            for one in runs.iter().flatten().filter_map(|run| run.get(item)) {
-                let [a, b, se_a, se_b] = *one;
-                let (estimate, error) = if at == 0 { (a, se_a) } else { (b, se_b) };
-                bias.add(1.0, estimate - truth);
-                square.add(1.0, (estimate - truth) * (estimate - truth));
-                told.add(1.0, error);
-                let inside = (estimate - truth).abs() <= 1.959_964 * error;
-                covered.add(1.0, if inside { 1.0 } else { 0.0 });
+    for (estimator, a_at) in [("maximum", 0), ("jackknife", 4)] {
+        for (item, (a, b)) in truth.iter().enumerate() {
+            for (at, (parameter, truth)) in [("a", *a), ("b", *b)].into_iter().enumerate() {
+                let ones = runs.iter().flatten().filter_map(|run| run.get(item));
+                let pairs = ones.filter_map(|one| Some((*one.get(a_at + at)?, *one.get(2 + at)?)));
+                let figures = figures(truth, pairs);
+                all.push(Recovered {
+                    item,
+                    parameter,
+                    estimator,
+                    truth,
+                    lost,
+                    ..figures
+                });
             }
-            all.push(Recovered {
-                item,
-                parameter,
-                truth,
-                bias: bias.figure(),
-                sd: math::sqrt((square.value() - bias.value() * bias.value()).max(0.0)),
-                told: told.value(),
-                coverage: covered.figure(),
-                lost,
-            });
         }
     }
     Ok(all)
+}
+
+/// What pairs of an estimate and its told error say.
+fn figures(truth: f64, pairs: impl Iterator<Item = (f64, f64)>) -> Recovered {
+    let (mut bias, mut covered) = (Ratio::default(), Ratio::default());
+    let (mut square, mut told) = (Ratio::default(), Ratio::default());
+    for (estimate, error) in pairs {
+        bias.add(1.0, estimate - truth);
+        square.add(1.0, (estimate - truth) * (estimate - truth));
+        told.add(1.0, error);
+        let inside = (estimate - truth).abs() <= 1.959_964 * error;
+        covered.add(1.0, if inside { 1.0 } else { 0.0 });
+    }
+    Recovered {
+        item: 0,
+        parameter: "",
+        estimator: "",
+        truth,
+        bias: bias.figure(),
+        sd: math::sqrt((square.value() - bias.value() * bias.value()).max(0.0)),
+        told: told.value(),
+        coverage: covered.figure(),
+        lost: 0,
+    }
 }

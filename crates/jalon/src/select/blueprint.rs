@@ -11,7 +11,7 @@ pub(crate) fn unmet(
     next: Option<Node>,
 ) -> usize {
     let balance = Balance::new(tree, rules, administered);
-    next.map_or_else(|| balance.unmet(), |next| balance.with(next).unmet())
+    next.map_or_else(|| balance.unmet(), |next| balance.with(next).unmet)
 }
 
 /// How many items each node has, itself and what is below it, beside the least and the most that it
@@ -27,6 +27,24 @@ struct Counted {
     administered: usize,
     min: usize,
     max: usize,
+    /// How many more items the minima of its children ask for, theirs among them.
+    below: usize,
+}
+
+impl Counted {
+    /// How many more items the minima of this node and of those below ask for.
+    fn needed(self) -> usize {
+        self.below.max(self.min.saturating_sub(self.administered))
+    }
+}
+
+/// What one more item does.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct With {
+    /// How many more items the minima then ask for.
+    pub(super) unmet: usize,
+    /// Whether its node, or one above it, then has more than its maximum.
+    pub(super) exceeds: bool,
 }
 
 impl<'t> Balance<'t> {
@@ -36,54 +54,48 @@ impl<'t> Balance<'t> {
             administered: 0,
             min: 0,
             max: usize::MAX,
+            below: 0,
         });
         for rule in rules {
             let node = &mut nodes[rule.node];
             node.min = node.min.max(rule.min);
             node.max = node.max.min(rule.max);
         }
-        let mut balance = Balance { tree, nodes };
         for node in administered {
-            balance.count(*node);
+            for up in tree.path_to_root(*node) {
+                nodes[up].administered += 1;
+            }
         }
-        balance
-    }
-
-    fn count(&mut self, node: Node) {
-        for up in self.tree.path_to_root(node) {
-            self.nodes[up].administered += 1;
+        for node in tree.nodes().rev() {
+            if let Some((parent, _)) = tree.parent(node) {
+                nodes[parent].below += nodes[node].needed();
+            }
         }
-    }
-
-    /// After one more item on this node.
-    pub(super) fn with(&self, next: Node) -> Self {
-        let mut with = self.clone();
-        with.count(next);
-        with
+        Balance { tree, nodes }
     }
 
     /// How many more items the minima ask for. Rules nest as the tree does: an item counts for its
     /// node and all nodes above it, and what the children of a node still need counts towards the
     /// node's own minimum.
     pub(super) fn unmet(&self) -> usize {
-        let mut below = PerNode::new(self.tree, |_| 0_usize);
-        let mut needed = 0;
-        for node in self.tree.nodes().rev() {
-            let counted = self.nodes[node];
-            needed = below[node].max(counted.min.saturating_sub(counted.administered));
-            if let Some((parent, _)) = self.tree.parent(node) {
-                below[parent] += needed;
-            }
-        }
-        // The root comes last.
-        needed
+        self.nodes[self.tree.root()].needed()
     }
 
-    /// Whether this node, or one above it, has more than its maximum.
-    pub(super) fn exceeds_at(&self, node: Node) -> bool {
-        self.tree
-            .path_to_root(node)
-            .any(|up| self.nodes[up].administered > self.nodes[up].max)
+    /// After one more item on this node: only the path from it to the root differs.
+    pub(super) fn with(&self, next: Node) -> With {
+        let (mut fewer, mut exceeds, mut unmet) = (0, false, 0);
+        for node in self.tree.path_to_root(next) {
+            let now = self.nodes[node];
+            let with = Counted {
+                administered: now.administered + 1,
+                below: now.below - fewer,
+                ..now
+            };
+            exceeds |= with.administered > with.max;
+            unmet = with.needed();
+            fewer = now.needed() - unmet;
+        }
+        With { unmet, exceeds }
     }
 }
 
@@ -121,7 +133,10 @@ mod tests {
         assert_eq!(unmet(&tree, &rules, &[node("1.2"), node("1.2")], None), 3);
         assert_eq!(unmet(&tree, &rules, &[node("1.1")], Some(node("1.1"))), 2);
         let after = |nodes: &[Node]| Balance::new(&tree, &rules, nodes);
-        assert!(!after(&[]).with(node("2")).exceeds_at(node("2")));
-        assert!(after(&[node("2")]).with(node("2")).exceeds_at(node("2")));
+        assert!(!after(&[]).with(node("2")).exceeds);
+        assert!(after(&[node("2")]).with(node("2")).exceeds);
+        let with = after(&[node("1.1")]).with(node("1.2"));
+        let (items, one) = ([node("1.1"), node("1.2")], after(&[node("1.1")]));
+        assert_eq!((with.unmet, one.unmet()), (after(&items).unmet(), 3));
     }
 }

@@ -1,17 +1,15 @@
 //! The best items without a look at all of them: branch and bound, best first (Land & Doig 1960).
 use super::eligibility::{self, Candidate};
 use super::expected_variance::ExpectedVariance;
-use super::order;
 use crate::latent::{Node, PerNode, Posterior};
 use crate::math::dot;
 use crate::prelude::*;
 use crate::session::{Assessment, Curves};
 use alloc::collections::BinaryHeap;
-use alloc::collections::binary_heap::PeekMut;
 use core::cmp::Ordering;
 
-/// The `n` candidates that lower the expected variance of the targets most, best first, with their
-/// gains: the same, to the last bit, as when all are looked at.
+/// The candidates in the order of how much they lower the expected variance of the targets, as far
+/// as it is asked for: the same, to the last bit, as when all are looked at.
 ///
 /// An answer x on an item of node v cannot tell more of a target t than θ_v does:
 ///
@@ -20,18 +18,9 @@ use core::cmp::Ordering;
 /// by Cauchy and Schwarz, since the left side holds Cov(E\[θ_t | θ_v\], P(x | θ_v))² / P(x). The last
 /// factor is the item's alone. All this holds as well for the node u above v, with P(x | θ_u), where
 /// u stands between v and the targets; and Var(E\[θ_t | θ_v\]) ≤ Var(E\[θ_t | θ_u\]). So leaves need no
-/// means of their own, unless one of their items may be among the best.
-pub(super) fn best(
-    assessment: &Assessment,
-    posterior: &Posterior<'_>,
-    targets: &[(Node, f64)],
-    candidates: &[Candidate],
-    n: usize,
-) -> Vec<(usize, f64)> {
-    Search::new(assessment, posterior, targets, candidates).run(n)
-}
-
-struct Search<'s> {
+/// means of their own, unless one of their items may be among the best. Where no answer bears on v,
+/// not even then: by way of u the gain is known but for rounding, and that settles nearly all places.
+pub(super) struct Search<'s> {
     assessment: &'s Assessment,
     posterior: &'s Posterior<'s>,
     targets: &'s [(Node, f64)],
@@ -45,6 +34,10 @@ struct Search<'s> {
     silent: PerNode<bool>,
     /// What rounding may add to a gain, beside [`ROUNDING`], is less than this over P(x), for each x.
     slack: f64,
+    /// Those not ranked yet, the greatest bound first.
+    queue: BinaryHeap<Bounded>,
+    /// The best, by their places among the candidates, best first.
+    ranked: Vec<usize>,
 }
 
 /// Bounds and gains come to the same numbers by other roads, so they differ by rounding: a shift
@@ -57,6 +50,7 @@ const SHIFT_SQUARED: f64 = 1e-14;
 const CHANCE_ROUNDING: f64 = 2.0 * eligibility::ROUNDING;
 
 /// A candidate, by its place, with an upper bound of its gain.
+#[derive(Clone, Copy)]
 struct Bounded {
     bound: f64,
     /// Σ_x Var(P(x | θ)) / P(x), of the node above where no answer bears on the item's own.
@@ -74,12 +68,14 @@ enum From {
     Parent,
     /// What the node itself explains.
     Own,
-    /// The gain itself, but for rounding.
+    /// The gain itself, but for rounding; at least this.
+    Nearly(f64),
+    /// The gain itself.
     Gain,
 }
 
 impl<'s> Search<'s> {
-    fn new(
+    pub(super) fn new(
         assessment: &'s Assessment,
         posterior: &'s Posterior<'s>,
         targets: &'s [(Node, f64)],
@@ -100,6 +96,8 @@ impl<'s> Search<'s> {
             ceiling: PerNode::new(tree, |_| None),
             silent: PerNode::new(tree, |node| posterior.is_silent(node)),
             slack: SHIFT_SQUARED * width * width * weights,
+            queue: BinaryHeap::new(),
+            ranked: Vec::new(),
         };
         let mut met = PerNode::new(tree, |_| false);
         for candidate in candidates {
@@ -113,7 +111,33 @@ impl<'s> Search<'s> {
                 }
             }
         }
+        let bounds = candidates.iter().enumerate();
+        search.queue = bounds
+            .map(|(place, candidate)| search.first_bound(place, candidate))
+            .collect();
         search
+    }
+
+    /// The candidate at this place in the order, from 0, as its index in the bank.
+    pub(super) fn at(&mut self, place: usize) -> Option<usize> {
+        while self.ranked.len() <= place {
+            let next = self.next()?;
+            self.ranked.push(next);
+        }
+        let candidate = self.candidates.get(*self.ranked.get(place)?)?;
+        Some(candidate.index)
+    }
+
+    /// The first one's gain, 0 where there is none.
+    pub(super) fn best_gain(&mut self) -> f64 {
+        self.at(0);
+        let best = self.ranked.first();
+        let best = best.and_then(|place| self.candidates.get(*place));
+        let Some((node, best)) = best.and_then(|best| Some((self.node(best)?, best))) else {
+            return 0.0;
+        };
+        self.reach(node);
+        self.gain(node, best)
     }
 
     fn node(&self, candidate: &Candidate) -> Option<Node> {
@@ -159,24 +183,29 @@ impl<'s> Search<'s> {
         }
     }
 
-    fn run(mut self, n: usize) -> Vec<(usize, f64)> {
-        let candidates = self.candidates.iter().enumerate();
-        let mut queue: BinaryHeap<Bounded> = candidates
-            .map(|(place, candidate)| self.first_bound(place, candidate))
-            .collect();
-        let mut best: Vec<(usize, f64)> = Vec::with_capacity(n + 1);
-        while let Some(mut top) = queue.peek_mut() {
-            if best.len() >= n && best.last().is_some_and(|(_, least)| top.bound < *least) {
-                break;
+    /// The best of those not ranked yet, by its place.
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            // The second of a heap is one of these.
+            let others = self.queue.as_slice().iter().skip(1).take(2);
+            let second = others
+                .map(|one| one.bound)
+                .fold(f64::NEG_INFINITY, f64::max);
+            let first = *self.queue.peek()?;
+            let settled = match first.from {
+                // A tie goes to the first in the bank, which is the first here.
+                From::Gain => true,
+                From::Nearly(least) => least > second,
+                From::Ceiling | From::Parent | From::Own => false,
+            };
+            if settled {
+                return self.queue.pop().map(|first| first.place);
             }
-            if let Some(found) = self.look_closer(&mut top) {
-                PeekMut::pop(top);
-                let at = best.partition_point(|one| order(one, &found) == Ordering::Less);
-                best.insert(at, found);
-                best.truncate(n);
+            let closer = self.closer(first);
+            if let Some(mut first) = self.queue.peek_mut() {
+                *first = closer;
             }
         }
-        best
     }
 
     fn first_bound(&self, place: usize, candidate: &Candidate) -> Bounded {
@@ -212,40 +241,53 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// A closer bound in place of this one, or the item with its gain.
-    fn look_closer(&mut self, top: &mut Bounded) -> Option<(usize, f64)> {
-        let candidate = self.candidates.get(top.place)?;
-        let node = self.node(candidate)?;
+    /// A closer bound of the same candidate.
+    fn closer(&mut self, one: Bounded) -> Bounded {
+        let Some((node, candidate)) = self
+            .candidates
+            .get(one.place)
+            .and_then(|candidate| Some((self.node(candidate)?, candidate)))
+        else {
+            // Never: places come from the candidates.
+            return Bounded {
+                bound: f64::NEG_INFINITY,
+                from: From::Gain,
+                ..one
+            };
+        };
         let parent = self.posterior.model().tree().parent(node);
-        match (top.from, parent) {
-            (From::Ceiling, Some((parent, _))) => {
-                self.reach(parent);
-                self.bound_by(top, parent);
-                top.from = From::Parent;
-                None
-            }
+        match (one.from, parent) {
+            (From::Ceiling, Some((parent, _))) => self.bounded_by(one, parent, From::Parent),
             (From::Parent, Some((parent, _))) if self.silent[node] => {
-                let gain = self.nearly(parent, candidate);
-                top.bound = or_infinite(gain.unwrap_or(f64::INFINITY));
-                top.from = From::Gain;
-                None
+                let (least, most) = self
+                    .nearly(parent, candidate)
+                    .unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
+                Bounded {
+                    bound: or_infinite(most),
+                    from: From::Nearly(least),
+                    ..one
+                }
             }
-            (From::Parent, Some(_)) => {
-                self.reach(node);
-                self.bound_by(top, node);
-                top.from = From::Own;
-                None
-            }
+            (From::Parent, Some(_)) => self.bounded_by(one, node, From::Own),
             _ => {
                 self.reach(node);
-                Some((candidate.index, self.gain(node, candidate)))
+                Bounded {
+                    bound: self.gain(node, candidate),
+                    from: From::Gain,
+                    ..one
+                }
             }
         }
     }
 
-    fn bound_by(&self, top: &mut Bounded, node: Node) {
+    fn bounded_by(&mut self, one: Bounded, node: Node, from: From) -> Bounded {
+        self.reach(node);
         let explained = self.explained[node].unwrap_or(f64::INFINITY);
-        top.bound = or_infinite(explained * top.share);
+        Bounded {
+            bound: or_infinite(explained * one.share),
+            from,
+            ..one
+        }
     }
 
     /// What the full look finds, to the last bit.
@@ -258,15 +300,16 @@ impl<'s> Search<'s> {
         self.variance.gain(node, steps, candidate)
     }
 
-    /// The gain by way of the node above, and what rounding may add.
-    fn nearly(&self, parent: Node, candidate: &Candidate) -> Option<f64> {
+    /// The gain by way of the node above, with what rounding may take away, and what it may add.
+    fn nearly(&self, parent: Node, candidate: &Candidate) -> Option<(f64, f64)> {
         let curves = self.assessment.curves(candidate.index)?;
         let curves = curves.from_parent.as_ref()?;
         let gain = self.variance.gain(parent, &curves.steps, candidate);
         let ways: f64 = candidate.chances().map(|chance| 1.0 / least(chance)).sum();
         let least_likely = candidate.chances().map(least).fold(1.0, f64::min);
-        let rounding = 1.0 + CHANCE_ROUNDING / least_likely;
-        Some(ROUNDING * rounding * gain + self.slack * ways)
+        let rounding = ROUNDING * (1.0 + CHANCE_ROUNDING / least_likely);
+        let slack = self.slack * ways;
+        Some(((gain - slack) / rounding, rounding * gain + slack))
     }
 }
 

@@ -165,29 +165,20 @@ fn allowed(session: &Session) -> Vec<(usize, &Item)> {
     let bank = session.bank();
     let context = session.context();
     let mut ruled_out = vec![false; bank.items().len()];
-    let mut rule_out = |index: usize| {
-        if let Some(out) = ruled_out.get_mut(index) {
+    for index in session.ruled_out() {
+        if let Some(out) = ruled_out.get_mut(*index) {
             *out = true;
         }
-    };
-    for answer in session.answers() {
-        rule_out(answer.index);
-        // Enemies name each other.
-        let enemies = bank.items().get(answer.index).map(|item| &item.enemies);
-        let enemies = enemies.into_iter().flatten();
-        enemies
-            .filter_map(|enemy| bank.item_index(enemy))
-            .for_each(&mut rule_out);
     }
     let fits_device = |item: &Item| {
         context
             .device
             .is_none_or(|device| item.devices.contains(&device))
     };
-    let begun = |testlet: &String| {
-        let mut administered = session.items_administered();
-        administered.any(|other| other.testlet.as_ref() == Some(testlet))
-    };
+    let begun: Vec<&String> = session
+        .items_administered()
+        .filter_map(|item| item.testlet.as_ref())
+        .collect();
     bank.items()
         .iter()
         .enumerate()
@@ -196,7 +187,10 @@ fn allowed(session: &Session) -> Vec<(usize, &Item)> {
             !ruled_out
                 && fits_device(item)
                 && !context.seen.contains(&item.id)
-                && !item.testlet.as_ref().is_some_and(begun)
+                && !item
+                    .testlet
+                    .as_ref()
+                    .is_some_and(|own| begun.contains(&own))
         })
         .map(|(allowed, _)| allowed)
         .collect()
@@ -214,9 +208,8 @@ fn balanced(session: &Session) -> impl Fn(&Item) -> bool {
     let fits: PerNode<bool> = PerNode::new(tree, |node: Node| {
         let with = balance.with(node);
         // Where the minima are out of reach already, go towards them.
-        let after = with.unmet();
-        let reachable = after <= left || after < now;
-        reachable && !with.exceeds_at(node)
+        let reachable = with.unmet <= left || with.unmet < now;
+        reachable && !with.exceeds
     });
     move |item| fits[item.node()]
 }

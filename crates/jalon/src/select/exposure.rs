@@ -11,10 +11,9 @@ pub(super) fn width(session: &Session) -> usize {
     }
 }
 
-/// Draws from candidates ranked best first.
-pub(super) fn draw(session: &Session, ranked: &[(usize, f64)]) -> Option<usize> {
-    let k = width(session).min(ranked.len().max(1));
+/// The place, among so many ranked best first, of the one drawn.
+pub(super) fn place(session: &Session, ranked: usize) -> usize {
+    let k = width(session).min(ranked.max(1));
     let step = session.answers().len() as u32;
-    let at = draw::index(session.seed(), Purpose::Exposure(step), k);
-    ranked.get(at).map(|(item, _)| *item)
+    draw::index(session.seed(), Purpose::Exposure(step), k)
 }

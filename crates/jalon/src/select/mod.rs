@@ -17,14 +17,15 @@ use crate::latent::Posterior;
 use crate::prelude::*;
 use crate::session::Session;
 use crate::session::plan::Criterion;
+use branch_and_bound::Search;
 use core::cmp::Ordering;
 
 /// The item to administer, as its index in the bank, with what the criterion says of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Selected {
     pub(crate) item: usize,
-    /// By how much the best candidate is expected to lower the criterion.
-    pub(crate) best_gain: f64,
+    /// By how much the best candidate is expected to lower the criterion, where the plan asks for it.
+    pub(crate) best_gain: Option<f64>,
     /// The most that a candidate is expected to lower it for each second of its expected time, where
     /// the plan asks for it.
     pub(crate) best_rate: Option<f64>,
@@ -51,22 +52,23 @@ fn candidate_gains(session: &Session, posterior: &Posterior<'_>) -> Vec<(usize, 
 pub(crate) fn select(session: &Session, posterior: &Posterior<'_>) -> Option<Selected> {
     let plan = session.plan();
     let timed = plan.stop.gain_per_minute.is_some();
-    let (ranked, best_rate) = match &plan.criterion {
+    let (item, best_gain, best_rate) = match &plan.criterion {
         Criterion::ExpectedVariance(targets) if plan.look_ahead.is_none() && !timed => {
             let candidates = eligibility::rough_candidates(session, posterior);
-            let width = exposure::width(session);
-            let assessment = session.assessment();
-            let best = branch_and_bound::best(assessment, posterior, targets, &candidates, width);
-            (best, None)
+            let place = exposure::place(session, candidates.len());
+            let mut search = Search::new(session.assessment(), posterior, targets, &candidates);
+            // Only this rule reads the best one's gain.
+            let best_gain = plan.stop.gain.map(|_| search.best_gain());
+            (search.at(place)?, best_gain, None)
         }
         _ => {
             let gains = candidate_gains(session, posterior);
             let best_rate = timed.then(|| best_rate(session, &gains));
-            (gains, best_rate)
+            let (ranked, best_gain) = finalists(session, posterior, gains)?;
+            let (item, _) = *ranked.get(exposure::place(session, ranked.len()))?;
+            (item, Some(best_gain), best_rate)
         }
     };
-    let (ranked, best_gain) = finalists(session, posterior, ranked)?;
-    let item = exposure::draw(session, &ranked)?;
     Some(Selected {
         item,
         best_gain,

@@ -1,8 +1,9 @@
 //! A bank and a plan made ready: grid, transitions, item curves.
 use super::curves::ItemCurves;
 use super::{Context, Plan, Session};
-use crate::bank::Bank;
+use crate::bank::{Bank, Item};
 use crate::decide::{Prepared, Verdict};
+use crate::irt::Outcome;
 use crate::latent::{LatentModel, Messages, Node, PerNode, Posterior};
 use crate::math::dot;
 use crate::prelude::*;
@@ -74,6 +75,7 @@ impl Assessment {
             seed,
             answers: Vec::new(),
             ln_likelihoods: Vec::new(),
+            ruled_out: Vec::new(),
             stopped: false,
             next: OnceBox::new(),
         }
@@ -120,6 +122,16 @@ impl Assessment {
     /// The curves of the item at this bank index.
     pub(crate) fn curves(&self, index: usize) -> Option<&ItemCurves> {
         self.curves.get(index)
+    }
+
+    /// ln P(outcome | θ) at every grid point, of the item at this bank index.
+    pub(super) fn ln_likelihood(&self, index: usize, item: &Item, outcome: Outcome) -> Vec<f64> {
+        let points = self.model.grid().points();
+        let anew = || item.curve().ln_likelihood(outcome, points);
+        match self.curves(index) {
+            Some(curves) => curves.ln_likelihood(outcome, anew),
+            None => anew(),
+        }
     }
 
     /// P(level = k) of a node, for every level.

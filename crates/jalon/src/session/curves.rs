@@ -1,7 +1,10 @@
 //! What item selection needs to know of an item on the grid, whatever the answers.
 use crate::bank::Item;
+use crate::irt::Outcome;
 use crate::latent::LatentModel;
 use crate::prelude::*;
+use alloc::boxed::Box;
+use once_cell::race::OnceBox;
 
 /// An item's points as its own trait sees them, and as its parent's does.
 #[derive(Debug)]
@@ -10,6 +13,10 @@ pub(crate) struct ItemCurves {
     /// Given the trait above, as long as no answer bears on the item's own; only where nothing is
     /// below that one.
     pub(crate) from_parent: Option<Curves>,
+    /// ln P(outcome | θ) of the two outcomes that nearly all answers have, from the first time on:
+    /// an average over doubtful parameters, which all sessions share.
+    right: OnceBox<Vec<f64>>,
+    wrong: OnceBox<Vec<f64>>,
 }
 
 /// Rows of the grid.
@@ -37,7 +44,23 @@ impl ItemCurves {
         ItemCurves {
             own: Curves::new(own),
             from_parent: from_parent.map(Curves::new),
+            right: OnceBox::new(),
+            wrong: OnceBox::new(),
         }
+    }
+
+    /// ln P(outcome | θ), made `anew` where it is not known yet.
+    pub(super) fn ln_likelihood(
+        &self,
+        outcome: Outcome,
+        anew: impl FnOnce() -> Vec<f64>,
+    ) -> Vec<f64> {
+        let known = match outcome {
+            Outcome::Right => &self.right,
+            Outcome::Wrong => &self.wrong,
+            _ => return anew(),
+        };
+        known.get_or_init(|| Box::new(anew())).clone()
     }
 }
 

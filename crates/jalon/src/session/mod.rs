@@ -58,6 +58,8 @@ pub struct Session {
     answers: Vec<Answer>,
     /// For each answer, ln P(answer | θ) on the grid.
     ln_likelihoods: Vec<Vec<f64>>,
+    /// The items answered and their enemies, by bank index.
+    ruled_out: Vec<usize>,
     /// What these and the tilts say of the traits.
     messages: Messages,
     stopped: bool,
@@ -137,10 +139,12 @@ impl Session {
 
     fn push(&mut self, index: usize, item: &Item, reply: Reply) -> Result<(), RecordError> {
         let answer = Answer::of(index, item, reply)?;
-        let points = self.assessment.model().grid().points();
-        let ln_likelihood = item.curve().ln_likelihood(answer.outcome, points);
+        let ln_likelihood = self.assessment.ln_likelihood(index, item, answer.outcome);
         self.ln_likelihoods.push(ln_likelihood);
         self.answers.push(answer);
+        let enemies = item.enemies.iter();
+        let enemies = enemies.filter_map(|enemy| self.assessment.bank().item_index(enemy));
+        self.ruled_out.extend([index].into_iter().chain(enemies));
         self.gather(item.node());
         self.next = OnceBox::new();
         Ok(())
@@ -244,6 +248,11 @@ impl Session {
         self.answers
             .iter()
             .filter_map(|answer| self.bank().items().get(answer.index))
+    }
+
+    /// The items answered and their enemies, by bank index.
+    pub(crate) fn ruled_out(&self) -> &[usize] {
+        &self.ruled_out
     }
 
     pub(crate) fn nodes_administered(&self) -> Vec<Node> {

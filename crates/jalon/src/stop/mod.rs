@@ -88,7 +88,10 @@ pub(crate) fn reason(
     {
         return Some(StopReason::DecisionConfidence);
     }
-    if rules.gain.is_some_and(|least| next.best_gain < least)
+    if rules
+        .gain
+        .zip(next.best_gain)
+        .is_some_and(|(least, gain)| gain < least)
         || rules
             .gain_per_minute
             .zip(next.best_rate)

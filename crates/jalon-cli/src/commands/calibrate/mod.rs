@@ -12,6 +12,7 @@ use crate::tables::options::TableFormat;
 use crate::tables::{Groups, TableError, people};
 use jalon_lab::calibrate::{
     Answers, Calibration, Family, Points, Scale, calibrate as estimate, calibrate_on_tree,
+    jackknife,
 };
 pub use priors::{PriorOption, prior_option};
 use std::path::{Path, PathBuf};
@@ -53,6 +54,8 @@ pub struct Options {
     pub most_steps: usize,
     /// Whether standard errors are computed.
     pub errors: bool,
+    /// In how many parts the persons are cut to take bias of order 1/N off; none to leave it.
+    pub jackknife: Option<usize>,
     /// How many threads.
     pub threads: usize,
     /// How to print.
@@ -120,9 +123,10 @@ fn run(path: &Path, options: &Options) -> Result<Run, String> {
         _ => None,
     };
     let found = pool.install(|| {
-        let calibration = match &tree {
-            Some(tree) => calibrate_on_tree(&answers, &described, tree, &how)?,
-            None => estimate(&answers, &described, &how)?,
+        let calibration = match (&tree, options.jackknife) {
+            (tree, Some(parts)) => jackknife(&answers, &described, &how, tree.as_ref(), parts)?,
+            (Some(tree), None) => calibrate_on_tree(&answers, &described, tree, &how)?,
+            (None, None) => estimate(&answers, &described, &how)?,
         };
         let on_tree = tree.is_some();
         let warnings = warnings::warnings(&calibration, &answers, &names, &groups.names, on_tree);

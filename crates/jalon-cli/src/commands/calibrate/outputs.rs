@@ -97,6 +97,12 @@ pub(super) fn summary(run: &Run) -> Vec<String> {
             found.points.len()
         ),
     ];
+    if let Some(how) = &found.jackknife {
+        lines.push(format!(
+            "bias of order 1/N taken off by a jackknife of {} parts; log-likelihood and standard errors are those of the maximum",
+            how.parts
+        ));
+    }
     let groups = run.groups.iter().zip(&found.groups).enumerate();
     for (at, (name, group)) in groups {
         let errors = found.group_errors.get(at);
@@ -170,7 +176,7 @@ fn json_output<W: Write>(run: &Run, mut out: W) -> io::Result<()> {
                 "item": name, "model": item.shape.family().name(), "role": table::role(item),
                 "parameters": pick(&item.irt), "errors": pick(&item.irt_errors),
                 "answers": item.n_answers, "categories": item.counts,
-                "covariance": covariance(found, at),
+                "covariance": covariance(found, at), "maximum": maximum(found, at),
             })
         })
         .collect();
@@ -202,11 +208,25 @@ fn json_output<W: Write>(run: &Run, mut out: W) -> io::Result<()> {
         "n_parameters": found.n_parameters, "aic": found.aic(), "bic": found.bic(),
         "persons": found.n_persons, "persons_without_answers": found.n_without,
         "steps": found.steps, "taken_back": found.taken_back, "newton_steps": found.newton_steps,
+        "jackknife": found.jackknife.as_ref().map(|how| how.parts),
         "points": found.points.len(), "coarseness": found.coarseness,
         "groups": groups, "items": items, "warnings": warnings,
     });
     writeln!(out, "{all}")?;
     out.flush()
+}
+
+/// An item's parameters before the jackknife; null without one.
+fn maximum(found: &Calibration, item: usize) -> Value {
+    let how = found.jackknife.as_ref();
+    let values = how.and_then(|how| how.maximum.get(item));
+    match (values, found.items.get(item)) {
+        (Some(values), Some(item)) => {
+            let values = values.iter().map(|x| json!(x));
+            item.shape.irt_names().into_iter().zip(values).collect()
+        }
+        _ => Value::Null,
+    }
 }
 
 /// The covariance of an item's parameters as `jalon drift` reads it; null where there is none.

@@ -35,6 +35,14 @@ pub(super) fn warnings(
             text,
         });
     };
+    let jackknife = calibration.jackknife.iter();
+    for item in jackknife.flat_map(|how| &how.uncorrected) {
+        let name = names.get(*item).cloned().unwrap_or_default();
+        let text = format!(
+            "`{name}`: the jackknife could not correct it, since a part of the persons does not hold it; its values are those of the maximum"
+        );
+        tell("uncorrected", &[&name], text);
+    }
     match calibration.end {
         End::Converged { .. } => {}
         End::StepsRanOut { change } => tell(

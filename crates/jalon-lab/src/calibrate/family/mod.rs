@@ -256,10 +256,14 @@ impl Shape {
     /// # Errors
     /// When the engine takes no such item: a discrimination of 0 or below.
     pub fn model(self, psi: &[f64]) -> Result<Model, ParameterError> {
-        let irt = self.irt(psi);
+        self.model_of(&self.irt(psi))
+    }
+
+    /// The engine's model of the parameters of the literature.
+    pub(crate) fn model_of(self, irt: &[f64]) -> Result<Model, ParameterError> {
         match self.family {
             Family::Nominal => {
-                let (slopes, intercepts) = irt.split_at(self.n_steps());
+                let (slopes, intercepts) = irt.split_at(self.n_steps().min(irt.len()));
                 let lines: Vec<(f64, f64)> = slopes
                     .iter()
                     .copied()
@@ -267,7 +271,7 @@ impl Shape {
                     .collect();
                 DivideByTotal::nominal(&lines).map(Model::DivideByTotal)
             }
-            family => match (family, irt.as_slice()) {
+            family => match (family, irt) {
                 (_, [a, b, c, d]) if family.is_dichotomous() => {
                     FourPl::new(*a, *b, *c, *d).map(Model::FourPl)
                 }

@@ -35,14 +35,16 @@ impl TraitTree {
             })
             .collect();
         let at = state.groups_at();
-        let populations = state.populations();
-        let population = populations.first().copied();
-        let groups: Vec<(usize, Vec<f64>)> = population
-            .map(|one| state.points.scores(one))
+        // For every group the places and scores of its mean and SD.
+        let groups: Vec<Vec<(usize, Vec<f64>)>> = state
+            .populations()
             .into_iter()
-            .flatten()
             .enumerate()
-            .filter_map(|(k, scores)| Some((place(at + k)?, scores)))
+            .map(|(group, population)| {
+                let scores = state.points.scores(population).into_iter().enumerate();
+                let placed = |(k, scores)| Some((place(at + 2 * group + k)?, scores));
+                scores.filter_map(placed).collect()
+            })
             .collect();
         let n = free.len();
         let block = |range: Range<usize>| {
@@ -65,7 +67,7 @@ impl TraitTree {
                     let each = lines.chunks(weights.len().max(1));
                     own.extend((*place..).zip(each.map(|line| dot(line, weights))));
                 }
-                for (place, scores) in &groups {
+                for (place, scores) in groups.get(pattern.group).into_iter().flatten() {
                     own.push((*place, dot(scores, scratch.root())));
                 }
                 for (row, one) in &own {

@@ -19,16 +19,17 @@ struct Sums {
     here: Vec<f64>,
     /// The same at the node above, before it is sent down.
     above: Vec<f64>,
-    persons: Vec<f64>,
+    /// Persons at every point of the root, group after group.
+    persons: Vec<Vec<f64>>,
 }
 
 impl Sums {
-    fn new(n_rows: usize, n_points: usize) -> Self {
+    fn new(n_rows: usize, n_points: usize, n_groups: usize) -> Self {
         Sums {
             ln_likelihood: 0.0,
             here: vec![0.0; n_rows * n_points],
             above: vec![0.0; n_rows * n_points],
-            persons: vec![0.0; n_points],
+            persons: vec![vec![0.0; n_points]; n_groups],
         }
     }
 
@@ -36,7 +37,9 @@ impl Sums {
         self.ln_likelihood += later.ln_likelihood;
         add(&mut self.here, 1.0, &later.here);
         add(&mut self.above, 1.0, &later.above);
-        add(&mut self.persons, 1.0, &later.persons);
+        for (own, later) in self.persons.iter_mut().zip(&later.persons) {
+            add(own, 1.0, later);
+        }
     }
 }
 
@@ -46,7 +49,7 @@ impl TraitTree {
         let (n_rows, n) = (answers.n_rows(), messages.n_points());
         let block = |range: Range<usize>| {
             let mut scratch = Scratch::new(self);
-            let mut sums = Sums::new(n_rows, n);
+            let mut sums = Sums::new(n_rows, n, messages.n_groups());
             for pattern in answers.patterns(range) {
                 let weight = pattern.weight;
                 sums.ln_likelihood += weight * self.pass(&pattern, &messages, &mut scratch);
@@ -59,7 +62,9 @@ impl TraitTree {
                     let into = table.get_mut(row * n..(row + 1) * n).unwrap_or(&mut []);
                     add(into, weight, weights);
                 }
-                add(&mut sums.persons, weight, scratch.root());
+                if let Some(persons) = sums.persons.get_mut(pattern.group) {
+                    add(persons, weight, scratch.root());
+                }
             }
             sums
         };
@@ -67,7 +72,7 @@ impl TraitTree {
             .into_par_iter()
             .map(block)
             .collect();
-        let mut total = Sums::new(n_rows, n);
+        let mut total = Sums::new(n_rows, n, messages.n_groups());
         for part in &parts {
             total.merge(part);
         }
@@ -75,7 +80,7 @@ impl TraitTree {
         Expected {
             ln_likelihood: total.ln_likelihood,
             counts: Counts::Table { values: total.here },
-            persons: vec![total.persons],
+            persons: total.persons,
         }
     }
 

@@ -19,15 +19,15 @@ pub(super) struct Messages {
     up: Vec<f64>,
     /// What that was divided by.
     divisors: Vec<f64>,
-    /// P(root = point).
-    pub(super) root: Vec<f64>,
+    /// P(root = point), group after group.
+    roots: Vec<Vec<f64>>,
 }
 
 impl Messages {
     pub(super) fn new(tree: &TraitTree, state: &State, answers: &Answers) -> Self {
         let ln_p = state.ln_probabilities();
-        let root = tree.root_weights(state);
-        let n = root.len().max(1);
+        let roots = tree.root_weights(state);
+        let n = state.points.len().max(1);
         let each = tree.nodes.iter().zip(answers.n_categories());
         let nodes = each
             .flat_map(|(node, n)| std::iter::repeat_n(*node, *n))
@@ -55,13 +55,22 @@ impl Messages {
             ln_largest,
             up,
             divisors,
-            root,
+            roots,
         }
     }
 
     fn row<'t>(&self, table: &'t [f64], row: usize) -> &'t [f64] {
         let start = row * self.n_points;
         table.get(start..start + self.n_points).unwrap_or(&[])
+    }
+
+    /// P(root = point) in a group.
+    pub(super) fn root(&self, group: usize) -> &[f64] {
+        self.roots.get(group).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn n_groups(&self) -> usize {
+        self.roots.len()
     }
 
     pub(super) fn n_points(&self) -> usize {

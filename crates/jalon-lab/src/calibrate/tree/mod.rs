@@ -76,22 +76,29 @@ impl TraitTree {
     /// Puts a state on the tree's grid and population.
     pub(super) fn set(&self, state: &mut State, scale: Scale) {
         state.points = self.points.clone();
-        state.free_groups = vec![match scale {
-            Scale::Auto | Scale::Standard => (false, false),
-            Scale::FreeSpread => (false, true),
-            Scale::Free => (true, true),
-        }];
+        if let Some(first) = state.free_groups.first_mut() {
+            *first = match scale {
+                Scale::Auto | Scale::Standard => (false, false),
+                Scale::FreeSpread => (false, true),
+                Scale::Free => (true, true),
+            };
+        }
         let at = state.groups_at();
-        if let Some([mean, ln_sd]) = state.values.get_mut(at..at + 2) {
-            (*mean, *ln_sd) = (self.root.0, math::ln(self.root.1));
+        let groups = state.values.get_mut(at..).unwrap_or(&mut []);
+        for group in groups.chunks_mut(2) {
+            if let [mean, ln_sd] = group {
+                (*mean, *ln_sd) = (self.root.0, math::ln(self.root.1));
+            }
         }
     }
 
-    fn root_weights(&self, state: &State) -> Vec<f64> {
-        let population = state.populations().into_iter().next();
-        let population = population.unwrap_or(super::latent::Population::STANDARD);
-        let ln = state.points.ln_weights(population);
-        ln.into_iter().map(math::exp).collect()
+    /// P(root = point), group after group.
+    fn root_weights(&self, state: &State) -> Vec<Vec<f64>> {
+        let weights = |population| -> Vec<f64> {
+            let ln = state.points.ln_weights(population);
+            ln.into_iter().map(math::exp).collect()
+        };
+        state.populations().into_iter().map(weights).collect()
     }
 
     fn n_nodes(&self) -> usize {

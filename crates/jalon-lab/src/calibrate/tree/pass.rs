@@ -117,11 +117,11 @@ impl TraitTree {
         }
         for node in 0..self.n_nodes() {
             if scratch.is_needed(node) {
-                self.spread(node, messages, scratch);
+                self.spread(node, messages.root(pattern.group), messages, scratch);
             }
         }
         let below = scratch.below.first().map_or(&[][..], Vec::as_slice);
-        ln_likelihood + math::ln(dot(&messages.root, below))
+        ln_likelihood + math::ln(dot(messages.root(pattern.group), below))
     }
 
     /// Notes an answer.
@@ -210,12 +210,12 @@ impl TraitTree {
     }
 
     /// What comes from above, and where the person is.
-    fn spread(&self, node: usize, messages: &Messages, scratch: &mut Scratch) {
+    fn spread(&self, node: usize, root: &[f64], messages: &Messages, scratch: &mut Scratch) {
         let tip = scratch.tip(self, node);
         match self.parent(node) {
             None => {
                 if let Some(down) = scratch.down.get_mut(node) {
-                    down.copy_from_slice(&messages.root);
+                    down.copy_from_slice(root);
                 }
             }
             Some(parent) => {
