@@ -21,9 +21,9 @@ pub fn dist() -> PathBuf {
     target().join("dist")
 }
 
-/// The JavaScript bindings, built for Node.
-pub fn npm_node() -> PathBuf {
-    target().join("npm-node")
+/// The npm package.
+pub fn npm() -> PathBuf {
+    target().join("npm").join("jalon")
 }
 
 /// The kernel's results as bits, built for Node.
@@ -34,6 +34,11 @@ pub fn bits_node() -> PathBuf {
 /// The browser tests.
 pub fn browser_tests() -> PathBuf {
     root().join("tests").join("e2e")
+}
+
+/// The tests of the npm package.
+pub fn npm_tests() -> PathBuf {
+    root().join("tests").join("npm")
 }
 
 /// The tests of the example queries.
