@@ -32,9 +32,9 @@ function consumer(name) {
   return folder;
 }
 
-/** Opens the built program and holds what it shows against Node. */
-async function check(t, folder) {
-  const { page, problems, requests, url } = await open(t, folder);
+/** Opens the program, from a folder or a server of its own, and holds what it shows against Node. */
+async function check(t, folder, server) {
+  const { page, problems, requests, url } = await open(t, folder, '', server);
   await page.waitForFunction(() => document.querySelector('pre').textContent !== '');
   const shown = await page.locator('pre').textContent();
   assert.deepEqual(JSON.parse(shown.startsWith('{') ? shown : assert.fail(shown)), await expected());
@@ -55,6 +55,15 @@ test('under Vite it measures the same', async (t) => {
   const folder = consumer('vite');
   await build({ root: folder, logLevel: 'error', configFile: false, build: { outDir: join(folder, 'built'), modulePreload: { polyfill: false } } });
   await check(t, join(folder, 'built'));
+});
+
+test('under Vite’s development server it measures the same', async (t) => {
+  const { createServer } = await import('vite');
+  const folder = consumer('vite-served');
+  const server = await createServer({ root: folder, logLevel: 'error', configFile: false, server: { port: 0, host: 'localhost' } });
+  await server.listen();
+  t.after(() => server.close());
+  await check(t, folder, `http://localhost:${server.httpServer.address().port}/`);
 });
 
 test('under webpack it measures the same', async (t) => {

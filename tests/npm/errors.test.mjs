@@ -1,8 +1,10 @@
 // What is refused at the door: a typed error that says what to do, and all is as it was.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'node:test';
-import { ENGLISH, load } from './lib/package.mjs';
+import { ENGLISH, PACKAGE, load } from './lib/package.mjs';
 import { answer, take } from './lib/people.mjs';
 
 const { default: init, Bank, Catalogue, JalonError, Play, Session, changes } = await load('index.js');
@@ -17,13 +19,18 @@ test('nothing works before the engine is loaded, and a failure to load can be me
   await Promise.all([init(), init()]);
 });
 
+/** The codes met in these tests. */
+const met = new Set();
+
 /** The error that is expected; its problems say all that they must. */
 function refused(code, place) {
   return (error) => {
+    met.add(code);
     assert.ok(error instanceof JalonError, `${error}`);
     assert.equal(error.code, code, error.message);
     assert.equal(error.name, 'JalonError');
     assert.ok(error.message.length > 10 && !/RuntimeError|unreachable|undefined is/.test(error.message), error.message);
+    assert.ok(error.problems.length > 0, error.message);
     for (const problem of error.problems) {
       assert.deepEqual(Object.keys(problem).sort(), ['advice', 'expected', 'file', 'found', 'place']);
       assert.ok(problem.expected && problem.found && problem.advice, JSON.stringify(problem));
@@ -111,14 +118,14 @@ test('bad input at each door is refused, and the session goes on as it was', asy
     ['unknown-item', 'item', () => bank.view('none', 'en')],
     ['unknown-item', 'item', () => bank.practice('none', 'en')],
     ['not-a-simulation', 'item', () => bank.play('none', 'en')],
-    ['invalid-action', undefined, () => play.act({ do: 'tap', on: 'none' })],
+    ['invalid-action', 'action', () => play.act({ do: 'tap', on: 'none' })],
     // The wrong order, the wrong item, the wrong session.
     ['other-item', 'item', () => session.record('none', reply)],
     ['other-item', 'item', () => session.record(step, reply)],
     ['other-session', 'step', () => session.record(foreign.nextStep(), reply)],
     ['other-session', 'step', () => session.view(begin().nextStep(), 'en')],
     ['stopped', 'step', () => ended.record(ended.nextStep(), reply)],
-    ['stopped', undefined, () => ended.record(step.item, reply)],
+    ['stopped', 'step', () => ended.record(step.item, reply)],
     ['invalid-response', 'reply.response', () => session.record(now, { response: { type: 'choice', option: 'none' }, milliseconds: 5 })],
     ['freed', 'this', () => gone.nextStep()],
     ['freed', 'earlier', () => changes(gone, ended)],
@@ -128,9 +135,9 @@ test('bad input at each door is refused, and the session goes on as it was', asy
     ['invalid-bank', undefined, () => Bank.fromJson(ENGLISH.replaceAll('"key": ', '"keys": '))],
     ['invalid-bank', undefined, () => Bank.fromJson('['.repeat(100_000))],
     ['invalid-bank', undefined, () => Bank.fromFiles({})],
-    ['invalid-record', undefined, () => Session.replay(bank, '{}')],
+    ['invalid-record', '/format', () => Session.replay(bank, '{}')],
     ['invalid-record', undefined, () => Session.replay(bank, JSON.stringify(record).slice(0, -9))],
-    ['invalid-record', undefined, () => Session.replay(bank, changed((copy) => { copy.format = 'jalon-session/9'; }))],
+    ['invalid-record', '/format', () => Session.replay(bank, changed((copy) => { copy.format = 'jalon-session/9'; }))],
     ['invalid-record', undefined, () => Session.replay(bank, changed((copy) => { copy.answers[0].milliseconds = '5'; }))],
     ['other-bank', '/bank', () => Session.replay(own, record)],
     ['other-bank', '/bank', () => Session.replay(bank, changed((copy) => { copy.bank.hash = '0'.repeat(64); }))],
@@ -139,9 +146,9 @@ test('bad input at each door is refused, and the session goes on as it was', asy
     ['diverged', '/answers/1', () => Session.replay(bank, changed((copy) => { copy.answers[1].item = 'none'; }))],
     ['unknown-report', 'report', () => bank.catalogue.recommend(structuredClone(ended.report()))],
     ['unknown-report', 'report', () => bank.catalogue.recommend(foreign.report())],
-    ['not-comparable', undefined, () => changes(foreign, ended)],
-    ['not-comparable', undefined, () => changes(ended, ended, { retest: 1 })],
-    ['not-comparable', undefined, () => changes(foreign, foreign)],
+    ['not-comparable', 'earlier', () => changes(foreign, ended)],
+    ['not-comparable', 'options.retest', () => changes(ended, ended, { retest: 1 })],
+    ['not-comparable', 'options.retest', () => changes(foreign, foreign)],
   ];
   for (const [code, place, call] of cases) {
     assert.throws(call, refused(code, place), `${call}`);
@@ -161,4 +168,10 @@ test('a bank’s defects come all at once, each with its file and place', () => 
     assert.deepEqual(problems.map(({ file, place }) => [file, place]), [['items/grammar/g1.json', '/level'], ['items/words/w1.json', '']]);
     return true;
   });
+});
+
+test('each code of the types was met', () => {
+  const [, union] = /type ErrorCode =([^;]*);/.exec(readFileSync(join(PACKAGE, 'index.d.ts'), 'utf8'));
+  const codes = [...union.matchAll(/\| '([a-z-]+)'/g)].map(([, code]) => code);
+  assert.deepEqual(codes.sort(), [...met].sort());
 });

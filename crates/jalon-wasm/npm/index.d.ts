@@ -39,7 +39,7 @@ export class JalonError extends Error {
   readonly name: 'JalonError';
   /** What is wrong, for programs. */
   readonly code: ErrorCode;
-  /** What is wrong, place by place, for people. Empty where the message says all. */
+  /** What is wrong, place by place, for people; at least one. */
   readonly problems: readonly Problem[];
 }
 

@@ -35,7 +35,12 @@ impl Refusal {
     /// A text from JavaScript that is not what its type says.
     pub(crate) fn type_of(what: &str, error: &serde_json::Error) -> Self {
         let message = error.to_string();
-        Self::new("wrong-type", &format_args!("{what}: {message}"))
+        Self::new("wrong-type", &format_args!("{what}: {message}")).with(
+            "",
+            what,
+            "what its type says",
+            &message,
+        )
     }
 }
 
@@ -83,7 +88,12 @@ impl From<RecordError> for Refusal {
                 &format!("`{asked}`"),
                 &format!("`{found}`"),
             ),
-            RecordError::Stopped(_) => Refusal::new("stopped", &error),
+            RecordError::Stopped(reason) => Refusal::new("stopped", &error).with(
+                "",
+                "step",
+                "an item that is asked for",
+                &format!("a session that has stopped (`{}`)", reason.as_str()),
+            ),
             RecordError::Response(response) => Refusal::new("invalid-response", &error).with(
                 "",
                 "reply.response",
@@ -96,7 +106,22 @@ impl From<RecordError> for Refusal {
 
 impl From<LogError> for Refusal {
     fn from(error: LogError) -> Self {
-        Refusal::new("invalid-record", &error)
+        let refusal = Refusal::new("invalid-record", &error);
+        let at = |line: &usize, column: &usize| format!("line {line}, column {column}");
+        let format = "`format` `jalon-session/1`";
+        match &error {
+            LogError::Syntax { line, column } => {
+                let found = "broken or truncated JSON";
+                refusal.with("record", &at(line, column), "more of a record", found)
+            }
+            LogError::Foreign => refusal.with("record", "/format", format, "another kind of file"),
+            LogError::Version(found) => refusal.with("record", "/format", format, found),
+            LogError::Content {
+                line,
+                column,
+                message,
+            } => refusal.with("record", &at(line, column), "a part of a record", message),
+        }
     }
 }
 
@@ -122,12 +147,27 @@ impl From<ReplayError> for Refusal {
 
 impl From<SceneError> for Refusal {
     fn from(error: SceneError) -> Self {
-        Refusal::new("invalid-action", &error)
+        let refusal = Refusal::new("invalid-action", &error);
+        refusal.with(
+            "",
+            "action",
+            "what the screen allows now",
+            &error.to_string(),
+        )
     }
 }
 
 impl From<ChangeError> for Refusal {
     fn from(error: ChangeError) -> Self {
-        Refusal::new("not-comparable", &error)
+        let refusal = Refusal::new("not-comparable", &error);
+        match &error {
+            ChangeError::Framework { earlier, later } => {
+                refusal.with("", "earlier", later, earlier)
+            }
+            ChangeError::Correlation => {
+                let expected = "a correlation from 0 to below 1, or a plan that has one";
+                refusal.with("", "options.retest", expected, "neither")
+            }
+        }
     }
 }

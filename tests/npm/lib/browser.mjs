@@ -29,9 +29,9 @@ async function serve(t, folder) {
   return `http://localhost:${server.address().port}/`;
 }
 
-/** Opens a page of a folder; what goes wrong in it, and what it asks for, is noted. */
-export async function open(t, folder, path = '') {
-  const url = await serve(t, folder);
+/** Opens a page of a folder, or of a server; what goes wrong in it, and what it asks for, is noted. */
+export async function open(t, folder, path = '', server = undefined) {
+  const url = server ?? await serve(t, folder);
   const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: ARGUMENTS });
   // Before the server, which waits for its connections.
   t.after(() => browser.close());
