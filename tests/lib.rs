@@ -7,6 +7,9 @@
     reason = "tests stop at what they did not expect"
 )]
 
+#[path = "public_api_list.rs"]
+pub mod public_api;
+
 use jalon::irt::FourPl;
 use jalon::latent::{Tree, TreeNode};
 use jalon::{

@@ -1,40 +1,21 @@
 //! JavaScript bindings of the engine: convert, call, convert.
+//!
+//! Values cross as JSON text: JavaScript engines read it fast, and no type needs code of its own
+//! for the crossing. `npm/` holds the module that JavaScript sees; it checks what comes in, and
+//! gives the classes of this crate their names.
 
-use jalon::{Bank, Session, SessionLog};
-use wasm_bindgen::JsError;
-use wasm_bindgen::prelude::wasm_bindgen;
+mod bank;
+mod play;
+mod refusal;
+mod session;
 
-/// Recomputes a recorded session and returns its report as JSON.
-///
-/// # Errors
-/// When the bank has defects, the session is not one, or it was recorded with
-/// another bank.
-#[wasm_bindgen]
-pub fn replay(bank_pack: &str, session_json: &str) -> Result<String, JsError> {
-    Ok(session(bank_pack, session_json)?.report().to_json())
-}
+pub use bank::RawBank;
+pub use play::RawPlay;
+pub use session::{RawSession, changes, replay};
 
-/// Recomputes a recorded session and returns the ids of its items, in order.
-///
-/// # Errors
-/// As [`replay`].
-#[wasm_bindgen]
-pub fn trace(bank_pack: &str, session_json: &str) -> Result<Vec<String>, JsError> {
-    let session = session(bank_pack, session_json)?;
-    Ok(session
-        .answers()
-        .iter()
-        .map(|answer| answer.item().to_owned())
-        .collect())
-}
+use serde::Serialize;
 
-fn session(bank_pack: &str, session_json: &str) -> Result<Session, JsError> {
-    let bank = Bank::from_json(bank_pack).map_err(told)?;
-    let log = SessionLog::from_json(session_json).map_err(told)?;
-    Session::replay(&bank, &log).map_err(told)
-}
-
-/// Any of the engine's errors as a JavaScript one, with its whole text.
-fn told(error: impl std::fmt::Display) -> JsError {
-    JsError::new(&error.to_string())
+/// A value as JSON. By way of a tree, as the engine does it for reports: one writer for all.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_value(value).unwrap_or_default().to_string()
 }

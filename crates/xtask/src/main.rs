@@ -4,7 +4,8 @@
 //! |---|---|
 //! | `cargo xtask build` | checks and packs the bank, compiles the web app, writes `target/dist/`, prints the size table; `--single-file` also writes `target/jalon.html` |
 //! | `cargo xtask serve` | builds, then serves `target/dist/` at <http://localhost:8080> |
-//! | `cargo xtask test`  | everything: format, lints, documentation, native tests, bank, web app, wasm, browser |
+//! | `cargo xtask npm`   | builds the npm package into `target/npm/jalon/`, prints what it weighs |
+//! | `cargo xtask test`  | everything: format, lints, documentation, native tests, bank, web app, wasm, npm package, browser |
 //! | `cargo xtask study` | simulates people and writes the figures in `docs/evidence/`: minutes, not part of `test` |
 //!
 //! Nothing has to be installed beforehand except Rust, and Node for `test`.
@@ -17,7 +18,7 @@
 //!
 //! | module | it knows | it must not know |
 //! |---|---|---|
-//! | `build`, `serve`, `test`, `study` | the order of the steps, one file a subcommand | how a step is done |
+//! | `build`, `npm`, `serve`, `test`, `study` | the order of the steps, one file a subcommand | how a step is done |
 //! | `bank` | the folder of the bank | what an item is: that is the engine |
 //! | `wasm` | compilers, glue, the gate on wasm features | what the app does |
 //! | `dist` | names, templates, service worker, the single page, sizes | compilers |
@@ -27,6 +28,7 @@
 mod bank;
 mod build;
 mod dist;
+mod npm;
 mod paths;
 mod serve;
 mod server;
@@ -56,6 +58,11 @@ enum Command {
     /// worker, and prints what each kind of file weighs. A defect in the bank
     /// stops the build and is shown with its file and its place.
     Build(build::BuildOptions),
+    /// Build the npm package into target/npm/jalon
+    ///
+    /// Compiles the engine to WebAssembly, puts the JavaScript module, its
+    /// types and the bank beside it, and prints what each file weighs.
+    Npm(npm::NpmOptions),
     /// Build, then serve target/dist on this machine
     Serve(serve::ServeOptions),
     /// Run every test: native, documentation, bank, WebAssembly, browser
@@ -79,6 +86,7 @@ enum Outcome {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build(options) => build::run(&options),
+        Command::Npm(options) => npm::run(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Study(options) => study::run(&options),

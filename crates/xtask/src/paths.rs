@@ -26,9 +26,9 @@ pub fn single_file() -> PathBuf {
     target().join("jalon.html")
 }
 
-/// The JavaScript bindings, built for Node.
-pub fn npm_node() -> PathBuf {
-    target().join("npm-node")
+/// The npm package.
+pub fn npm() -> PathBuf {
+    target().join("npm").join("jalon")
 }
 
 /// The kernel's results as bits, built for Node.
@@ -39,6 +39,11 @@ pub fn bits_node() -> PathBuf {
 /// The browser tests.
 pub fn browser_tests() -> PathBuf {
     root().join("tests").join("e2e")
+}
+
+/// The tests of the npm package.
+pub fn npm_tests() -> PathBuf {
+    root().join("tests").join("npm")
 }
 
 /// The tests of the example queries.

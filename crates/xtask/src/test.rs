@@ -29,15 +29,17 @@ pub fn run(options: &TestOptions) -> Result<Outcome> {
     summary.step("format", steps::format);
     summary.step("lints", steps::lints);
     summary.step("documentation", steps::documentation);
+    summary.step("bare metal", steps::bare_metal);
     summary.step("native tests", || steps::native_tests(options.long));
     summary.step("bank", steps::bank);
     let web_app = summary.step("web app", || steps::web_app(options.wasm_compiler));
     summary.step("lints of the web app", || {
         steps::wasm_lints(options.wasm_compiler)
     });
-    summary.step("replay in wasm", || {
+    let package = summary.step("replay in wasm", || {
         steps::wasm_replay(options.wasm_compiler, options.long)
     });
+    summary.step_after(package, "npm package", || steps::npm_package(options.long));
     summary.step_after(web_app, "browser", || steps::browser(options.long));
     // The engine of the queries is a package of 70 MB.
     if options.long {

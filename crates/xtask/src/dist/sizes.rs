@@ -130,7 +130,11 @@ impl fmt::Display for Sizes {
 }
 
 impl Weight {
-    fn of(bytes: &[u8]) -> Result<Self> {
+    /// Bytes as they are, after gzip and after brotli.
+    ///
+    /// # Errors
+    /// When a compressor fails.
+    pub fn of(bytes: &[u8]) -> Result<Self> {
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
         gzip.write_all(bytes)?;
         let mut brotli = Vec::new();
@@ -148,6 +152,11 @@ impl Weight {
         })
     }
 
+    /// Bytes after brotli.
+    pub fn brotli(self) -> usize {
+        self.brotli
+    }
+
     fn plus(self, other: Self) -> Self {
         Self {
             files: self.files + other.files,
@@ -158,7 +167,7 @@ impl Weight {
     }
 }
 
-fn line(out: &mut fmt::Formatter<'_>, label: &str, weight: Weight) -> fmt::Result {
+pub fn line(out: &mut impl fmt::Write, label: &str, weight: Weight) -> fmt::Result {
     let Weight {
         files,
         raw,
@@ -188,7 +197,7 @@ fn label(kind: Kind) -> &'static str {
 }
 
 /// Thousands of bytes, with one decimal.
-fn kilobytes(bytes: usize) -> String {
+pub fn kilobytes(bytes: usize) -> String {
     let tenths = (bytes + 50) / 100;
     format!("{}.{} kB", tenths / 10, tenths % 10)
 }

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::tools::{chromium, node, process};
 use crate::wasm::{self, Choice, Toolchain};
-use crate::{bank, build, paths};
+use crate::{bank, build, npm, paths};
 
 /// Tells every runner to do in full what is long.
 const LONG: &str = "JALON_LONG";
@@ -77,12 +77,27 @@ pub fn wasm_lints(wasm_compiler: Choice) -> Result<()> {
     ]))
 }
 
+/// The engine for a machine without an operating system: neither it nor what it depends on asks for
+/// one.
+pub fn bare_metal() -> Result<()> {
+    const TARGET: &str = "thumbv7em-none-eabihf";
+    if !wasm::has_library(TARGET) {
+        let mut rustup = Command::new("rustup");
+        rustup
+            .args(["target", "add", TARGET])
+            .current_dir(paths::root());
+        if process::run(&mut rustup).is_err() || !wasm::has_library(TARGET) {
+            println!("rustup could not fetch {TARGET}: this was not checked here.");
+            return Ok(());
+        }
+    }
+    process::run(wasm::cargo().args(["check", "--quiet", "--package", "jalon", "--target", TARGET]))
+}
+
 /// The same sessions give the same reports, and the kernel the same numbers, to the bit, in wasm.
 pub fn wasm_replay(wasm_compiler: Choice, long: bool) -> Result<()> {
+    npm::run(&npm::NpmOptions { wasm_compiler })?;
     let toolchain = Toolchain::find(wasm_compiler)?;
-    let compiled = wasm::compile(&toolchain, wasm::WASM_PACKAGE)?;
-    let glue = wasm::generate(&compiled, "jalon", wasm::Kind::Node, &paths::npm_node())?;
-    wasm::gate::check("the JavaScript package", &glue.wasm)?;
     let compiled = wasm::compile(&toolchain, wasm::KERNEL_BITS)?;
     wasm::generate(&compiled, "bits", wasm::Kind::Node, &paths::bits_node())?;
     node::find()?;
@@ -91,6 +106,15 @@ pub fn wasm_replay(wasm_compiler: Choice, long: bool) -> Result<()> {
         &mut Command::new("node"),
         long,
     )
+}
+
+/// The npm package that [`wasm_replay`] built, as others use it: from its archive, in Node, in a
+/// browser, under bundlers, and by its types.
+pub fn npm_package(long: bool) -> Result<()> {
+    node::install_packages(&paths::npm_tests())?;
+    let mut command = Command::new("node");
+    command.env("CHROME_PATH", chromium::find()?);
+    node_tests(&paths::npm_tests(), &mut command, long)
 }
 
 /// The built app in a real browser, through the real server.

@@ -17,6 +17,8 @@ pub struct Product {
     program: Option<&'static str>,
     /// The file cargo writes.
     file: &'static str,
+    /// How it is optimised.
+    profile: &'static str,
 }
 
 /// The web app.
@@ -24,6 +26,7 @@ pub const WEB_APP: Product = Product {
     package: "jalon-web",
     program: Some("jalon-web"),
     file: "jalon-web.wasm",
+    profile: "web",
 };
 
 /// The gallery and the author's bench: a program of their own, so that the test does not grow.
@@ -31,6 +34,7 @@ pub const STUDIO: Product = Product {
     package: "jalon-web",
     program: Some("jalon-studio"),
     file: "jalon-studio.wasm",
+    profile: "web",
 };
 
 /// The JavaScript bindings of the engine.
@@ -38,6 +42,7 @@ pub const WASM_PACKAGE: Product = Product {
     package: "jalon-wasm",
     program: None,
     file: "jalon_wasm.wasm",
+    profile: "npm",
 };
 
 /// The kernel's results as bits, for the tests.
@@ -45,20 +50,22 @@ pub const KERNEL_BITS: Product = Product {
     package: "jalon-bits",
     program: None,
     file: "jalon_bits.wasm",
+    profile: "web",
 };
 
-/// Compiles it in profile `web` and returns the file.
+/// Compiles it in its profile and returns the file.
 ///
 /// # Errors
 /// When the compiler refuses; it has said why.
 pub fn compile(toolchain: &Toolchain, product: Product) -> Result<PathBuf> {
     let mut cargo = toolchain.cargo_build();
-    cargo.args(["--profile", "web", "--package", product.package]);
+    cargo.args(["--profile", product.profile, "--package", product.package]);
     if let Some(program) = product.program {
         cargo.args(["--bin", program]);
     }
     process::run(&mut cargo)?;
-    let file = toolchain.target_folder().join("web").join(product.file);
+    let folder = toolchain.target_folder().join(product.profile);
+    let file = folder.join(product.file);
     if !file.is_file() {
         bail!("the compiler wrote no {}", paths::shown(&file));
     }

@@ -8,4 +8,4 @@ mod toolchain;
 
 pub use compile::{KERNEL_BITS, Product, STUDIO, WASM_PACKAGE, WEB_APP, compile};
 pub use glue::{Glue, Kind, generate};
-pub use toolchain::{Choice, TARGET, Toolchain, cargo};
+pub use toolchain::{Choice, TARGET, Toolchain, cargo, has_library};

@@ -50,7 +50,7 @@ impl Toolchain {
         if choice == Choice::Debian {
             return debian_or_install();
         }
-        if has_wasm_library() {
+        if has_library(TARGET) {
             return Ok(Self::Rustup);
         }
         // Chosen on an earlier run: do not ask rustup each time.
@@ -64,7 +64,7 @@ impl Toolchain {
                 .current_dir(paths::root()),
         )
         .is_ok()
-            && has_wasm_library()
+            && has_library(TARGET)
         {
             return Ok(Self::Rustup);
         }
@@ -135,11 +135,12 @@ fn debian_or_install() -> Result<Toolchain> {
     Ok(Toolchain::Debian { linker })
 }
 
-fn has_wasm_library() -> bool {
+/// Whether rustup's toolchain holds the library for a target.
+pub fn has_library(target: &str) -> bool {
     sysroot().is_some_and(|sysroot| {
         sysroot
             .join("lib/rustlib")
-            .join(TARGET)
+            .join(target)
             .join("lib")
             .is_dir()
     })
