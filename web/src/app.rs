@@ -13,8 +13,8 @@ use crate::components::icon::Icon;
 use crate::context::Ctx;
 use crate::pages;
 use crate::platform::store::Found;
-use crate::platform::{self, clock, page, speech, store, window};
-use crate::state::{Action, App, Route};
+use crate::platform::{self, clock, idle, page, speech, store, window};
+use crate::state::{Action, App, Lock, Route};
 use crate::text::Lang;
 
 /// Draws into the element with the id `app`.
@@ -96,7 +96,11 @@ fn Main(props: &MainProps) -> Html {
             found.outbox.clone(),
         );
         app.route = Route::from_hash(&page::hash());
-        app
+        if store::lock::is_set() {
+            app.locked()
+        } else {
+            app
+        }
     });
     let app = Ctx(handle);
     {
@@ -120,6 +124,22 @@ fn Main(props: &MainProps) -> Html {
             }
         },
     );
+    {
+        let app = app.clone();
+        let open = app.lock == Lock::Open;
+        use_effect_with(
+            (open, app.settings.idle_minutes),
+            move |&(open, minutes)| {
+                let watch = open.then(|| {
+                    idle::watch(minutes, move || {
+                        app.act(Action::LockClosed);
+                        app.announce(app.settings.lang.desk_lock_was_idle());
+                    })
+                });
+                move || drop(watch)
+            },
+        );
+    }
     match app.route {
         Route::Journey => pages::journey(&app),
         _ => pages::desk(&app),
@@ -145,7 +165,21 @@ fn listen_to_the_browser(app: &Ctx) {
     });
     on_event("pagehide", false, {
         let app = app.clone();
-        move || app.write_draft()
+        move || {
+            app.write_draft();
+            // The browser may show this page again as it was, to whoever goes back.
+            app.act(Action::LockClosed);
+        }
+    });
+    store::lock::on_change({
+        let app = app.clone();
+        move || {
+            if store::lock::is_set() {
+                app.act(Action::LockFound);
+            } else if app.lock != Lock::Absent {
+                page::reload();
+            }
+        }
     });
     speech::watch({
         let app = app.clone();
@@ -160,16 +194,7 @@ fn listen_to_the_browser(app: &Ctx) {
                 app.act(Action::PersonStored(person.id.clone()));
             }
         }
-        match store::load().await {
-            Ok((people, damaged)) => app.act(Action::PeopleLoaded { people, damaged }),
-            Err(error) => {
-                app.act(Action::PeopleLoaded {
-                    people: Vec::new(),
-                    damaged: Vec::new(),
-                });
-                app.refuse(app.settings.lang.store_closed(), error.to_string());
-            }
-        }
+        app.load_people().await;
     });
 }
 
