@@ -19,7 +19,9 @@ test('how it works names the questions and gives the entry for the register; all
   await menu(page).how.tap();
   await how(page).title.waitFor();
   const text = plain(await page.getByRole('main').innerText());
-  assert.ok(text.includes(`${bank.items.length} questions`), 'how many questions there are');
+  const [{ log }] = Object.values(await entries(page)).map((one) => JSON.parse(one));
+  const values = { version: log.bank.version, items: bank.items.length, mark: log.bank.hash.slice(0, 12) };
+  assert.ok(text.includes(plain(say('how.bank', values))), 'which questions');
   for (const key of ['how.privacy-what-body', 'how.privacy-open', 'how.privacy-network-body', 'how.register']) {
     assert.ok(text.includes(plain(say(key))), key);
   }

@@ -11,9 +11,12 @@ import { bank } from './bank.mjs';
 import { Touch } from './hands.mjs';
 import { Journey } from './journey.mjs';
 
+/** "Je ne sais pas", whatever is asked. */
+const quick = () => ({ dontKnow: true, help: false, wrong: false });
+
 /** One person who stops after a question. */
 export async function onePerson(app) {
-  const journey = new Journey(app, new Touch(app), { needs: {} });
+  const journey = new Journey(app, new Touch(app), { needs: {}, answer: quick });
   await journey.begin();
   await stopAfter(app, journey, 1);
   return journey;
@@ -21,7 +24,7 @@ export async function onePerson(app) {
 
 /** The same, from the first question of needs: the mediator has begun. */
 export async function handedOver(app, { plan, answers }) {
-  const journey = new Journey(app, new Touch(app), { plan, needs: {} });
+  const journey = new Journey(app, new Touch(app), { plan, needs: {}, answer: quick });
   for (const id of bank.plan(plan).needs) {
     await journey.answerNeed(bank.needs.find((question) => question.id === id));
   }

@@ -6,18 +6,18 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-use super::window;
+use super::{clock, window};
 
 /// How often it is looked at, in ms; a device that slept is looked at when it wakes.
-const LOOK: i32 = 5_000;
+const LOOK: f64 = 5_000.0;
 
 const TOUCHES: [&str; 5] = ["pointerdown", "pointermove", "keydown", "wheel", "scroll"];
 
 /// Watches until it is dropped.
 pub struct Watch {
+    looks: Rc<Cell<bool>>,
     touched: Closure<dyn Fn()>,
-    look: Closure<dyn Fn()>,
-    timer: Option<i32>,
+    shown: Closure<dyn Fn()>,
 }
 
 /// Does something when nobody has touched the device for so many minutes.
@@ -25,24 +25,28 @@ pub fn watch(minutes: u32, then: impl Fn() + 'static) -> Watch {
     // By the clock on the wall: other clocks stop while a device sleeps. One that was put back is no reason
     // to go on.
     let last = Rc::new(Cell::new(js_sys::Date::now()));
-    let check = {
-        let last = last.clone();
+    let looks = Rc::new(Cell::new(true));
+    let check: Rc<dyn Fn()> = {
+        let (last, looks) = (last.clone(), looks.clone());
         Rc::new(move || {
-            if (js_sys::Date::now() - last.get()).abs() >= f64::from(minutes) * 60_000.0 {
+            let since = (js_sys::Date::now() - last.get()).abs();
+            if looks.get() && since >= f64::from(minutes) * 60_000.0 {
                 then();
             }
         })
     };
-    let look = Closure::<dyn Fn()>::new({
+    let shown = Closure::<dyn Fn()>::new({
         let check = check.clone();
         move || check()
     });
     // A touch may come before anything else when a device wakes.
-    let touched = Closure::<dyn Fn()>::new(move || {
-        check();
-        last.set(js_sys::Date::now());
+    let touched = Closure::<dyn Fn()>::new({
+        let check = check.clone();
+        move || {
+            check();
+            last.set(js_sys::Date::now());
+        }
     });
-    let mut timer = None;
     if let Some(window) = window() {
         for name in TOUCHES {
             let _ = window.add_event_listener_with_callback_and_bool(
@@ -51,28 +55,33 @@ pub fn watch(minutes: u32, then: impl Fn() + 'static) -> Watch {
                 true,
             );
         }
-        timer = window
-            .set_interval_with_callback_and_timeout_and_arguments_0(
-                look.as_ref().unchecked_ref(),
-                LOOK,
-            )
-            .ok();
         if let Some(document) = window.document() {
             let _ = document.add_event_listener_with_callback(
                 "visibilitychange",
-                look.as_ref().unchecked_ref(),
+                shown.as_ref().unchecked_ref(),
             );
         }
+        look_again(looks.clone(), check);
     }
     Watch {
+        looks,
         touched,
-        look,
-        timer,
+        shown,
     }
+}
+
+fn look_again(looks: Rc<Cell<bool>>, check: Rc<dyn Fn()>) {
+    clock::after(LOOK, move || {
+        check();
+        if looks.get() {
+            look_again(looks, check);
+        }
+    });
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
+        self.looks.set(false);
         let Some(window) = window() else { return };
         for name in TOUCHES {
             let _ = window.remove_event_listener_with_callback_and_bool(
@@ -81,13 +90,10 @@ impl Drop for Watch {
                 true,
             );
         }
-        if let Some(timer) = self.timer {
-            window.clear_interval_with_handle(timer);
-        }
         if let Some(document) = window.document() {
             let _ = document.remove_event_listener_with_callback(
                 "visibilitychange",
-                self.look.as_ref().unchecked_ref(),
+                self.shown.as_ref().unchecked_ref(),
             );
         }
     }

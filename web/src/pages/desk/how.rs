@@ -41,7 +41,7 @@ pub fn how_it_works(app: &Ctx) -> Html {
             <h2>{ lang.how_limits_title() }</h2>
             <p>{ lang.how_limits() }</p>
             <h2>{ lang.how_bank_title() }</h2>
-            <p>{ lang.how_bank(app.bank.version(), &app.bank.items().len().to_string(), &mark) }</p>
+            <p>{ lang.how_bank(&app.bank.items().len().to_string(), &mark, app.bank.version()) }</p>
             { trust::privacy(app) }
             { trust::register(app) }
         </div>
