@@ -19,6 +19,7 @@ export class People {
     this.empty = page.getByRole('heading', { name: say('desk.empty-title') });
     this.newPerson = button(page, 'desk.new-person');
     this.file = page.getByLabel(say('desk.import'));
+    this.find = page.getByLabel(say('desk.find'), { exact: true });
     this.message = page.getByRole('main').getByRole('status').first();
     this.closeMessage = button(page, 'desk.notice-close');
     this.people = page.getByRole('main').getByRole('listitem').getByRole('link');
