@@ -14,7 +14,7 @@ use crate::context::Ctx;
 use crate::pages;
 use crate::platform::store::Found;
 use crate::platform::{self, clock, idle, page, speech, store, window};
-use crate::state::{Action, App, Route};
+use crate::state::{Action, App, Lock, Route};
 use crate::text::Lang;
 
 /// Draws into the element with the id `app`.
@@ -24,6 +24,13 @@ pub fn start() {
 
 /// Milliseconds after which a device has told of its voices.
 const VOICES_COME: f64 = 3000.0;
+
+/// Minutes without a touch after which somebody is asked whether they are there: who reads slowly, or thinks, is
+/// not to be hurried.
+const QUIET: u32 = 5;
+
+/// Minutes to answer that.
+const GRACE: u32 = 1;
 
 #[derive(Clone)]
 enum Phase {
@@ -99,7 +106,11 @@ fn Main(props: &MainProps) -> Html {
             found.outbox.clone(),
         );
         app.route = Route::from_hash(&page::hash());
-        app
+        if store::lock::is_set() {
+            app.locked()
+        } else {
+            app
+        }
     });
     let app = Ctx(handle);
     {
@@ -123,6 +134,39 @@ fn Main(props: &MainProps) -> Html {
             }
         },
     );
+    {
+        let app = app.clone();
+        let open = app.lock == Lock::Open;
+        use_effect_with(
+            (open, app.settings.idle_minutes),
+            move |&(open, minutes)| {
+                let watch = open.then(|| {
+                    idle::watch(minutes, move |_| {
+                        app.act(Action::LockClosed);
+                        app.announce(app.settings.lang.desk_lock_was_idle());
+                    })
+                });
+                move || drop(watch)
+            },
+        );
+    }
+    {
+        let app = app.clone();
+        let somebody = match &app.journey {
+            Some(_) => app.entered,
+            // Whoever tried another language.
+            None => app.lang != app.settings.lang,
+        };
+        use_effect_with((somebody, app.asks_if_there), move |&(somebody, asked)| {
+            let minutes = if asked { GRACE } else { QUIET };
+            let watch = somebody.then(|| {
+                idle::watch(minutes, move |quiet| {
+                    app.act(Action::LeftAlone(clock::now() - quiet));
+                })
+            });
+            move || drop(watch)
+        });
+    }
     match app.route {
         Route::Journey => pages::journey(&app),
         _ => pages::desk(&app),
@@ -148,7 +192,21 @@ fn listen_to_the_browser(app: &Ctx) {
     });
     on_event("pagehide", false, {
         let app = app.clone();
-        move || app.write_draft()
+        move || {
+            app.write_draft();
+            // The browser may show this page again as it was, to whoever goes back.
+            app.act(Action::LockClosed);
+        }
+    });
+    store::lock::on_change({
+        let app = app.clone();
+        move || {
+            if store::lock::is_set() {
+                app.act(Action::LockFound);
+            } else if app.lock != Lock::Absent {
+                page::reload();
+            }
+        }
     });
     speech::watch({
         let app = app.clone();
@@ -159,14 +217,6 @@ fn listen_to_the_browser(app: &Ctx) {
         let app = app.clone();
         move || app.act(Action::VoicesSettled)
     });
-    idle::watch({
-        let app = app.clone();
-        move |since| {
-            if app.open_journey().is_some() || app.lang != app.settings.lang {
-                app.act(Action::LeftAlone(since));
-            }
-        }
-    });
     let app = app.clone();
     spawn_local(async move {
         // First whoever finished and did not reach the store, so that the list holds them.
@@ -175,16 +225,7 @@ fn listen_to_the_browser(app: &Ctx) {
                 app.act(Action::PersonStored(person.id.clone()));
             }
         }
-        match store::load().await {
-            Ok((people, damaged)) => app.act(Action::PeopleLoaded { people, damaged }),
-            Err(error) => {
-                app.act(Action::PeopleLoaded {
-                    people: Vec::new(),
-                    damaged: Vec::new(),
-                });
-                app.refuse(app.settings.lang.store_closed(), error.to_string());
-            }
-        }
+        app.load_people().await;
     });
 }
 

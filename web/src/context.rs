@@ -1,5 +1,8 @@
 //! The handle that pages hold: reads the state, and is the only way to change it.
 
+mod files;
+mod lock;
+
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -8,7 +11,9 @@ use yew::{Callback, UseReducerHandle};
 
 use crate::platform::page;
 use crate::platform::store::{self, Haste, Outcome};
-use crate::state::{Action, App, Notice, Person};
+use crate::state::{Action, App, Lock, Notice, Person};
+
+pub use files::{Chosen, Waiting};
 
 #[derive(Clone, PartialEq)]
 pub struct Ctx(pub UseReducerHandle<App>);
@@ -41,6 +46,9 @@ impl Ctx {
             &store::take().unwrap_or_else(|| before.clone()),
             Haste::Final,
         );
+        if before.lock == Lock::Open && self.lock != Lock::Open {
+            store::lock::close();
+        }
         let fresh: Vec<_> = self
             .outbox
             .iter()

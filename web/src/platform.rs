@@ -11,6 +11,7 @@ pub mod file;
 pub mod idle;
 pub mod mark;
 pub mod page;
+pub mod secret;
 pub mod seed;
 pub mod speech;
 pub mod store;

@@ -3,13 +3,18 @@
 //! Nothing here touches the browser: time, chance and dates come in with the actions, and what must be
 //! kept goes out as plain data (`App::kept`, `App::outbox`) that `store` writes after every action.
 
+pub mod exchange;
+mod follow_up;
 mod journey;
 mod kept;
+mod lock;
 mod person;
+pub mod sheet;
 
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use jalon::{Bank, Device, Plan, Response};
@@ -18,7 +23,10 @@ use yew::Reducible;
 
 pub use journey::{Draft, Journey, Stage, Start, TRIAL_SEED};
 pub use kept::Kept;
+pub use lock::{IDLE_MINUTES, Lock};
 pub use person::{Person, PersonError};
+
+use person::fingerprint;
 
 use crate::text::Lang;
 
@@ -67,6 +75,9 @@ pub struct Settings {
     /// Somebody has read that this device has no voice for their language.
     #[serde(default)]
     pub silence_told: bool,
+    /// After so many minutes without a touch a desk with a lock closes.
+    #[serde(default = "Settings::usual_idle_minutes")]
+    pub idle_minutes: u32,
 }
 
 impl Settings {
@@ -82,7 +93,12 @@ impl Settings {
             place: String::new(),
             next_number: 1,
             silence_told: false,
+            idle_minutes: Settings::usual_idle_minutes(),
         }
+    }
+
+    fn usual_idle_minutes() -> u32 {
+        lock::IDLE_MINUTES[1]
     }
 }
 
@@ -106,13 +122,15 @@ pub struct Notice {
 #[derive(Clone, Debug, PartialEq)]
 pub enum People {
     Loading,
+    /// Behind the lock: nothing of them is in the page.
+    Locked,
     Ready(Vec<Rc<Person>>),
 }
 
 impl People {
     pub fn list(&self) -> &[Rc<Person>] {
         match self {
-            People::Loading => &[],
+            People::Loading | People::Locked => &[],
             People::Ready(list) => list,
         }
     }
@@ -132,7 +150,10 @@ pub struct App {
     pub journey: Option<Rc<Journey>>,
     /// False after a reload, until the person says that the journey is theirs.
     pub entered: bool,
+    pub lock: Lock,
     pub people: People,
+    /// The journey that was put among the people last.
+    filed: Option<String>,
     /// People whose journey has ended and who are not in the store yet.
     pub outbox: Vec<Rc<Person>>,
     pub damaged: Vec<Damaged>,
@@ -167,6 +188,8 @@ pub enum Action {
     StillHere,
     // The journey.
     Begin(Start),
+    /// The mediator begins a follow-up with the person of this id.
+    BeginFollowUp(Start, String),
     Resume,
     Clear,
     ReadAloud(bool),
@@ -199,11 +222,19 @@ pub enum Action {
     },
     PersonStored(String),
     PersonChanged(Rc<Person>),
+    /// New people, and changes of those who are there.
+    PeopleAdded(Vec<Rc<Person>>),
     PersonErased(String),
     DamagedErased(String),
     Notified(Notice),
     NoticeRead,
     Copied(String),
+    // Its lock.
+    LockSet,
+    LockFound,
+    Unlocked,
+    LockClosed,
+    AllErased,
 }
 
 impl Reducible for App {
@@ -237,7 +268,9 @@ impl App {
             route: Route::Journey,
             journey: None,
             entered: false,
+            lock: Lock::Absent,
             people: People::Loading,
+            filed: None,
             outbox: outbox.into_iter().map(Rc::new).collect(),
             damaged: Vec::new(),
             notice: None,
@@ -293,14 +326,6 @@ impl App {
         self.journey.as_ref().filter(|_| self.entered)
     }
 
-    /// Whether these answers are already on the device, whatever way they came.
-    pub fn knows(&self, person: &Person) -> bool {
-        self.people
-            .list()
-            .iter()
-            .any(|known| known.is_same_as(person))
-    }
-
     /// The name of a person in the list.
     pub fn name_of(&self, person: &Person, lang: Lang) -> String {
         match person.pseudonym() {
@@ -314,6 +339,10 @@ impl App {
             Action::Arrived(route) => {
                 // An address that the app itself went to is told again by the browser: what was said stays.
                 if self.route != route {
+                    // Whoever holds the device next comes to the first screen.
+                    if route == Route::Journey {
+                        self.close();
+                    }
                     // What happened while a person answered is for the mediator, who comes now.
                     if self.route != Route::Journey {
                         self.notice = None;
@@ -331,7 +360,11 @@ impl App {
                 self.change(|journey| journey.lang = lang);
             }
             Action::Begin(start) => self.begin(start),
-            Action::Resume => self.entered = true,
+            Action::BeginFollowUp(start, id) => self.begin_follow_up(start, &id),
+            Action::Resume => {
+                self.close();
+                self.entered = true;
+            }
             Action::Clear => self.clear(),
             Action::SettingsChanged(settings) => {
                 if self.journey.is_none() {
@@ -339,6 +372,8 @@ impl App {
                 }
                 self.settings = settings;
             }
+            // The desk was closed while they were read.
+            Action::PeopleLoaded { .. } if self.lock == Lock::Closed => {}
             Action::PeopleLoaded { people, damaged } => {
                 self.people = People::Ready(people.into_iter().map(Rc::new).collect());
                 self.damaged = damaged;
@@ -363,6 +398,7 @@ impl App {
                 }
             }
             Action::PersonChanged(person) => self.insert(person),
+            Action::PeopleAdded(people) => self.add(people),
             Action::PersonErased(id) => {
                 self.outbox.retain(|person| person.id != id);
                 if let People::Ready(list) = &mut self.people {
@@ -380,6 +416,20 @@ impl App {
             Action::Notified(notice) => self.notice = Some(notice),
             Action::NoticeRead => self.notice = None,
             Action::Copied(value) => self.copied = Some(value),
+            Action::LockSet => self.lock = Lock::Open,
+            Action::LockFound => {
+                if self.lock == Lock::Absent {
+                    self.lock = Lock::Open;
+                    self.close();
+                }
+            }
+            Action::Unlocked => {
+                self.lock = Lock::Open;
+                self.people = People::Loading;
+                self.notice = None;
+            }
+            Action::LockClosed => self.close(),
+            Action::AllErased => self.forget_all(),
             step => self.step(&step),
         }
     }
@@ -444,6 +494,7 @@ impl App {
 
     /// "Nouvelle personne": what the last one left goes to the mediator, and nothing of it stays here.
     fn clear(&mut self) {
+        self.close();
         if let Some(journey) = self.journey.as_deref_mut_session() {
             journey.stop();
         }
@@ -493,10 +544,12 @@ impl App {
             .iter()
             .chain(self.people.list())
             .any(|person| person.id == journey.id);
-        if known {
+        // Behind the lock the list cannot be asked.
+        if known || self.filed.as_ref() == Some(&journey.id) {
             return;
         }
         if let Some(person) = Person::from_journey(journey) {
+            self.filed = Some(journey.id.clone());
             let person = Rc::new(person);
             self.outbox.push(Rc::clone(&person));
             // On a device that keeps nothing the mediator has them until the page is closed.
@@ -510,6 +563,15 @@ impl App {
                 Some(known) => *known = person,
                 None => list.push(person),
             }
+        }
+        self.sort_people();
+    }
+
+    fn add(&mut self, mut people: Vec<Rc<Person>>) {
+        if let People::Ready(list) = &mut self.people {
+            let ids: BTreeSet<String> = people.iter().map(|person| person.id.clone()).collect();
+            list.retain(|person| !ids.contains(&person.id));
+            list.append(&mut people);
         }
         self.sort_people();
     }

@@ -82,9 +82,9 @@ export function replay(file, pack = PACK) {
   return JSON.parse(stdout);
 }
 
-/** The engine's own report and pathway of a recorded session. */
-export function report(file, pack = PACK) {
-  const { status, stdout, stderr } = jalon(pack, 'report', file, '--format', 'json');
+/** The engine's own report and pathway of a recorded session, and what changed since an earlier one. */
+export function report(file, pack = PACK, before = undefined) {
+  const { status, stdout, stderr } = jalon(pack, 'report', file, '--format', 'json', ...before ? ['--before', before] : []);
   assert.equal(status, 0, stderr);
   return JSON.parse(stdout);
 }

@@ -19,6 +19,7 @@ export class People {
     this.empty = page.getByRole('heading', { name: say('desk.empty-title') });
     this.newPerson = button(page, 'desk.new-person');
     this.file = page.getByLabel(say('desk.import'));
+    this.find = page.getByLabel(say('desk.find'), { exact: true });
     this.message = page.getByRole('main').getByRole('status').first();
     this.closeMessage = button(page, 'desk.notice-close');
     this.people = page.getByRole('main').getByRole('listitem').getByRole('link');
@@ -78,3 +79,43 @@ export class Report {
     return { name: download.suggestedFilename(), file, record: JSON.parse(await readFile(file, 'utf8')) };
   }
 }
+
+/** The lock: the closed desk, and its part of the settings. */
+export const lock = (page) => {
+  const field = (key) => page.getByLabel(say(key), { exact: true });
+  return {
+    title: title(page, say('desk.lock-title')),
+    passphrase: field('desk.lock-passphrase'),
+    next: field('desk.lock-new'),
+    again: field('desk.lock-again'),
+    open: button(page, 'desk.lock-open'),
+    set: button(page, 'desk.lock-set'),
+    now: button(page, 'desk.lock-now'),
+    change: button(page, 'desk.lock-change'),
+    changing: page.getByText(say('desk.lock-change'), { exact: true }).first(),
+    invitation: link(page, 'desk.lock-invite-go'),
+    said: (key, values) => page.getByRole('status').filter({ hasText: say(key, values) }),
+    forgotten: page.getByText(say('desk.lock-forgotten'), { exact: true }),
+    eraseWord: page.getByLabel(say('desk.erase-all-write', { word: say('desk.erase-all-word') })),
+    eraseAll: button(page, 'desk.erase-all'),
+    async unlock(passphrase) {
+      await this.passphrase.fill(passphrase);
+      await this.open.tap();
+    },
+  };
+};
+
+/** Everybody as a file. */
+export const files = (page) => {
+  const part = page.getByRole('region', { name: say('desk.files') });
+  return {
+    all: button(part, 'desk.files-all'),
+    table: button(part, 'desk.files-table'),
+    locking: part.getByText(say('desk.files-lock'), { exact: true }).first(),
+    lock: button(part, 'desk.files-lock'),
+    async download(target) {
+      const [download] = await Promise.all([page.waitForEvent('download'), target.tap()]);
+      return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+    },
+  };
+};

@@ -15,6 +15,7 @@ pub mod listen;
 pub mod match_pairs;
 pub mod notice;
 pub mod order;
+pub mod passphrase;
 pub mod picture;
 pub mod progress;
 pub mod simulation;

@@ -1,13 +1,19 @@
 //! The mediator's desk: people, a person's report, settings, how it works.
 
 mod evidence;
+mod files;
+mod history;
 mod how;
+mod list;
+mod lock;
+mod lock_settings;
 mod pathway;
 mod people;
 mod person;
 mod report;
 mod settings;
 mod summary;
+mod trust;
 mod values;
 mod words;
 
@@ -18,9 +24,12 @@ use crate::components::landscape::logo;
 use crate::components::notice::notices;
 use crate::context::Ctx;
 use crate::platform::page;
-use crate::state::Route;
+use crate::state::{Lock, Route};
 
 pub fn desk(app: &Ctx) -> Html {
+    if app.lock == Lock::Closed {
+        return lock::closed(app);
+    }
     let lang = app.settings.lang;
     let link = |route: Route, text: &'static str| {
         let current = app.route == route;

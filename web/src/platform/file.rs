@@ -9,13 +9,18 @@ use super::window;
 
 /// Offers a text as a file to save.
 pub fn download(name: &str, content: &str) {
-    let _ = try_download(name, content);
+    download_as(name, content, "application/json");
 }
 
-fn try_download(name: &str, content: &str) -> Option<()> {
+/// The same, of another media type.
+pub fn download_as(name: &str, content: &str, media_type: &str) {
+    let _ = try_download(name, content, media_type);
+}
+
+fn try_download(name: &str, content: &str, media_type: &str) -> Option<()> {
     let document = window()?.document()?;
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(media_type);
     let parts = Array::of1(&JsValue::from_str(content));
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
     let address = Url::create_object_url_with_blob(&blob).ok()?;

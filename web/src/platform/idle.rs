@@ -1,4 +1,4 @@
-//! Whether anybody is there.
+//! Nobody has touched the device for a while.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -8,45 +8,94 @@ use wasm_bindgen::closure::Closure;
 
 use super::{clock, window};
 
-/// Milliseconds without a touch after which somebody is asked whether they are there: who reads slowly, or
-/// thinks, is not to be hurried.
-const QUIET: f64 = 300_000.0;
+/// How often it is looked at, in ms; a device that slept is looked at when it wakes.
+const LOOK: f64 = 5_000.0;
 
-/// Milliseconds to answer that.
-const GRACE: f64 = 60_000.0;
+const TOUCHES: [&str; 5] = ["pointerdown", "pointermove", "keydown", "wheel", "scroll"];
 
-/// What shows that somebody is there.
-const SIGNS: [&str; 5] = ["pointerdown", "keydown", "input", "wheel", "touchmove"];
-
-/// Calls back when nobody has touched the screen for a while, and again after each further while, with the
-/// moment of the last touch; for as long as the page lives.
-pub fn watch(alone: impl Fn(f64) + 'static) {
-    let touched = Rc::new(Cell::new(clock::now()));
-    wait(QUIET, Rc::clone(&touched), Rc::new(alone));
-    let Some(window) = window() else { return };
-    let listener = Closure::<dyn Fn()>::new(move || touched.set(clock::now()));
-    for sign in SIGNS {
-        let _ = window.add_event_listener_with_callback_and_bool(
-            sign,
-            listener.as_ref().unchecked_ref(),
-            // Before the page: what the touch does may take what was touched away.
-            true,
-        );
-    }
-    listener.forget();
+/// Watches until it is dropped.
+pub struct Watch {
+    looks: Rc<Cell<bool>>,
+    touched: Closure<dyn Fn()>,
+    shown: Closure<dyn Fn()>,
 }
 
-/// Looks again once it could be time; a touch only moves that time.
-fn wait(milliseconds: f64, touched: Rc<Cell<f64>>, alone: Rc<dyn Fn(f64)>) {
-    let before = touched.get();
-    clock::after(milliseconds, move || {
-        let last = touched.get();
-        let left = last + QUIET - clock::now();
-        if left > 0.0 && last != before {
-            wait(left, touched, alone);
-        } else {
-            alone(last);
-            wait(GRACE, touched, alone);
+/// Does something when nobody has touched the device for so many minutes, and again with every look until it is
+/// dropped; it is told for how many milliseconds.
+pub fn watch(minutes: u32, then: impl Fn(f64) + 'static) -> Watch {
+    // By the clock on the wall: other clocks stop while a device sleeps. One that was put back is no reason
+    // to go on.
+    let last = Rc::new(Cell::new(js_sys::Date::now()));
+    let looks = Rc::new(Cell::new(true));
+    let check: Rc<dyn Fn()> = {
+        let (last, looks) = (last.clone(), looks.clone());
+        Rc::new(move || {
+            let since = (js_sys::Date::now() - last.get()).abs();
+            if looks.get() && since >= f64::from(minutes) * 60_000.0 {
+                then(since);
+            }
+        })
+    };
+    let shown = Closure::<dyn Fn()>::new({
+        let check = check.clone();
+        move || check()
+    });
+    // A touch may come before anything else when a device wakes.
+    let touched = Closure::<dyn Fn()>::new({
+        let check = check.clone();
+        move || {
+            check();
+            last.set(js_sys::Date::now());
         }
     });
+    if let Some(window) = window() {
+        for name in TOUCHES {
+            let _ = window.add_event_listener_with_callback_and_bool(
+                name,
+                touched.as_ref().unchecked_ref(),
+                true,
+            );
+        }
+        if let Some(document) = window.document() {
+            let _ = document.add_event_listener_with_callback(
+                "visibilitychange",
+                shown.as_ref().unchecked_ref(),
+            );
+        }
+        look_again(looks.clone(), check);
+    }
+    Watch {
+        looks,
+        touched,
+        shown,
+    }
+}
+
+fn look_again(looks: Rc<Cell<bool>>, check: Rc<dyn Fn()>) {
+    clock::after(LOOK, move || {
+        check();
+        if looks.get() {
+            look_again(looks, check);
+        }
+    });
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.looks.set(false);
+        let Some(window) = window() else { return };
+        for name in TOUCHES {
+            let _ = window.remove_event_listener_with_callback_and_bool(
+                name,
+                self.touched.as_ref().unchecked_ref(),
+                true,
+            );
+        }
+        if let Some(document) = window.document() {
+            let _ = document.remove_event_listener_with_callback(
+                "visibilitychange",
+                self.shown.as_ref().unchecked_ref(),
+            );
+        }
+    }
 }

@@ -3,9 +3,11 @@
 //! localStorage, because writing there is over when the call returns: the journey under way, the settings,
 //! and the people who have finished until IndexedDB has them. IndexedDB: the people, and a copy of the
 //! former, because a browser that is killed loses what it last wrote to localStorage (`mirror`). All keys
-//! and databases begin with `jalon`. What does not read any more is moved aside and shown, never dropped.
+//! and databases begin with `jalon`. People are sealed once the mediator has set a passphrase (`lock`). What does not read any more is moved aside and shown, never dropped.
 
+mod error;
 mod later;
+pub mod lock;
 mod mirror;
 mod people;
 
@@ -15,10 +17,11 @@ use std::rc::Rc;
 use web_sys::Storage;
 
 use super::window;
-use crate::state::{App, Damaged, Kept, Person, Settings};
+use crate::state::{App, Kept, Person, Settings};
 
+pub use error::StoreError;
 pub use later::{defer, take};
-pub use people::{erase, load, put, store};
+pub use people::{erase, load, put, store, store_all};
 
 const JOURNEY: &str = "jalon/journey";
 const SETTINGS: &str = "jalon/settings";
@@ -66,6 +69,7 @@ pub async fn find() -> Found {
         return Found::default();
     };
     mirror::catch_up(&storage).await;
+    lock::catch_up(&storage).await;
     let aside = keys(&storage, DAMAGED).len();
     let found = read(&storage);
     if keys(&storage, DAMAGED).len() != aside {
@@ -123,8 +127,8 @@ fn set_aside<T>(storage: &Storage, key: &str, raw: &str) -> Option<T> {
     None
 }
 
-/// The entries that were set aside.
-fn damaged() -> Vec<Damaged> {
+/// The entries that were set aside, under their keys.
+fn damaged() -> Vec<(String, String)> {
     let Some(storage) = local() else {
         return Vec::new();
     };
@@ -132,7 +136,7 @@ fn damaged() -> Vec<Damaged> {
         .into_iter()
         .filter_map(|key| {
             let raw = storage.get_item(&key).ok().flatten()?;
-            Some(Damaged { id: key, raw })
+            Some((key, raw))
         })
         .collect()
 }
@@ -143,6 +147,23 @@ fn erase_damaged(key: &str) {
         let _ = storage.remove_item(key);
         mirror::follow(&storage);
     }
+}
+
+/// Erases everybody, what was set aside, the journey under way, and the lock; settings stay.
+pub async fn erase_all() -> Result<(), StoreError> {
+    people::clear().await?;
+    let Some(storage) = local() else {
+        return Ok(());
+    };
+    for prefix in [OUTBOX, DAMAGED, JOURNEY] {
+        for key in keys(&storage, prefix) {
+            let _ = storage.remove_item(&key);
+        }
+    }
+    lock::remove(&storage);
+    see(&storage);
+    mirror::follow(&storage);
+    Ok(())
 }
 
 /// Whether what was done is final, or part of what the person is still at.

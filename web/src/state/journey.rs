@@ -97,6 +97,10 @@ pub struct Journey {
     pub paused: bool,
     pub halfway_seen: bool,
     pub needs: Needs,
+    /// Questions of earlier sessions: they are not asked again.
+    pub seen: Vec<String>,
+    /// Links it with earlier sessions.
+    pub pseudonym: Option<String>,
     pub draft: Draft,
     pub session: Option<Rc<Session>>,
     /// The item on the screen, kept because choosing it costs the engine some work.
@@ -126,6 +130,8 @@ impl Journey {
             paused: false,
             halfway_seen: false,
             needs: Needs::new(),
+            seen: Vec::new(),
+            pseudonym: None,
             draft: Draft::default(),
             session: None,
             item: None,
@@ -134,6 +140,13 @@ impl Journey {
             journey.enter_need(bank, 0);
         }
         journey
+    }
+
+    /// Comes to the first screen of its plan, where that plan is another one.
+    pub(super) fn restart(&mut self, bank: &Bank) {
+        if self.stage != Stage::Sound {
+            self.enter_need(bank, 0);
+        }
     }
 
     /// One item alone, without a session: there is nothing to record.
@@ -152,6 +165,8 @@ impl Journey {
             paused: false,
             halfway_seen: false,
             needs: Needs::new(),
+            seen: Vec::new(),
+            pseudonym: None,
             draft: Draft::default(),
             session: None,
             item: Some(item.to_owned()),
@@ -283,7 +298,7 @@ impl Journey {
             device: Some(self.device),
             language: Some(self.lang.code().to_owned()),
             needs: self.needs.clone(),
-            ..Context::default()
+            seen: self.seen.clone(),
         };
         let session = Session::new(bank, plan, context, self.seed);
         self.take(session);

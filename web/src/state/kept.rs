@@ -26,6 +26,10 @@ pub struct Kept {
     stage: KeptStage,
     halfway_seen: bool,
     needs: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    seen: Vec<String>,
+    #[serde(default)]
+    pseudonym: Option<String>,
     response: Option<Response>,
     help: bool,
     spent: f64,
@@ -96,6 +100,8 @@ impl Kept {
             },
             halfway_seen: journey.halfway_seen,
             needs: journey.needs.clone(),
+            seen: journey.seen.clone(),
+            pseudonym: journey.pseudonym.clone(),
             response: journey.draft.response.clone(),
             help: journey.draft.help,
             spent: journey.draft.spent,
@@ -132,6 +138,8 @@ impl Kept {
             paused: false,
             halfway_seen: self.halfway_seen,
             needs: self.needs.clone(),
+            seen: self.seen.clone(),
+            pseudonym: self.pseudonym.clone(),
             draft: Draft {
                 response: self.response.clone(),
                 help: self.help,
@@ -158,6 +166,7 @@ impl Journey {
         let mut log = self.session.as_deref()?.log();
         log.date = Some(self.date.clone());
         log.place = (!self.place.is_empty()).then(|| self.place.clone());
+        log.pseudonym.clone_from(&self.pseudonym);
         Some(log)
     }
 }

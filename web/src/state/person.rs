@@ -44,6 +44,14 @@ impl Person {
         }
     }
 
+    pub fn is_known_format(&self) -> bool {
+        self.format == FORMAT
+    }
+
+    pub fn format(&self) -> &str {
+        &self.format
+    }
+
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
@@ -137,11 +145,6 @@ impl Person {
         log
     }
 
-    /// Whether both are the same answers, whatever the mediator wrote about them.
-    pub fn is_same_as(&self, other: &Person) -> bool {
-        self.id == other.id || self.bare_log() == other.bare_log()
-    }
-
     pub fn pseudonym(&self) -> &str {
         self.log.pseudonym.as_deref().unwrap_or_default()
     }
@@ -167,7 +170,7 @@ impl Person {
 }
 
 /// FNV-1a, 64 bits: tells files apart, hides nothing.
-fn fingerprint(text: &str) -> u64 {
+pub(super) fn fingerprint(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

@@ -1,18 +1,15 @@
 //! Everyone on this device.
 
-use std::rc::Rc;
-
-use jalon::{LogError, ReplayError};
-use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::files::{OpenFiles, keep_files};
+use super::list::PeopleList;
 use crate::components::button::{Button, Look};
 use crate::components::heading::Heading;
 use crate::components::icon::{Icon, glyph};
 use crate::context::Ctx;
-use crate::platform::{file, page, store};
-use crate::state::{Action, People, Person, PersonError, Route, Settings};
+use crate::platform::{file, page, secret};
+use crate::state::{Action, Lock, People, Route};
 
 pub fn people(app: &Ctx) -> Html {
     let lang = app.settings.lang;
@@ -30,7 +27,7 @@ pub fn people(app: &Ctx) -> Html {
                 <Heading text={lang.desk_people_on_device()} screen="people" />
                 <div class="actions">
                     { Button::new(lang.desk_new_person(), new_person).look(Look::Main).icon(Icon::Person).html() }
-                    { import(app) }
+                    <OpenFiles app={app.clone()} />
                 </div>
             </div>
             if app.journey.is_some() {
@@ -40,6 +37,7 @@ pub fn people(app: &Ctx) -> Html {
                 </div>
             }
             { damaged(app) }
+            { invitation(app) }
             if app.people == People::Loading {
                 <p role="status">{ lang.app_loading() }</p>
             } else if list.is_empty() {
@@ -48,99 +46,25 @@ pub fn people(app: &Ctx) -> Html {
                     <p>{ lang.desk_empty_body() }</p>
                 </div>
             } else {
-                <p class="hint">{ lang.desk_people(list.len()) }</p>
-                <ul class="people">
-                    { for list.iter().map(|person| row(app, person)) }
-                </ul>
+                <PeopleList app={app.clone()} />
             }
+            { keep_files(app) }
             <p class="hint small">{ lang.desk_kept_7_days() }</p>
         </div>
     }
 }
 
-fn row(app: &Ctx, person: &Person) -> Html {
+/// Where answers lie open on the device, the mediator is told that they need not.
+fn invitation(app: &Ctx) -> Html {
     let lang = app.settings.lang;
-    let profile = person.profile(lang).to_owned();
+    if app.lock != Lock::Absent || app.people.list().is_empty() || !secret::is_there() {
+        return html! {};
+    }
     html! {
-        <li key={person.id.clone()}>
-            <a class="person" href={Route::Person(person.id.clone()).hash()}>
-                <span class="person-name">{ app.name_of(person, lang) }</span>
-                <span class="person-date">{ lang.date(person.date()) }</span>
-                <span class="person-chips">
-                    if profile.is_empty() {
-                        <span class="chip chip-attention">{ lang.desk_unreadable() }</span>
-                    } else {
-                        <span class="chip">{ profile }</span>
-                    }
-                    if person.interrupted { <span class="chip chip-quiet">{ lang.desk_interrupted() }</span> }
-                    if person.doubtful { <span class="chip chip-attention">{ lang.desk_doubtful() }</span> }
-                </span>
-                { glyph(Icon::Forward) }
-            </a>
-        </li>
-    }
-}
-
-/// Opens a file of answers. Whatever the file holds, what is on the device stays.
-fn import(app: &Ctx) -> Html {
-    let app = app.clone();
-    let lang = app.settings.lang;
-    let onchange = Callback::from(move |event: Event| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        let Some(chosen) = input.files().and_then(|files| files.get(0)) else {
-            return;
-        };
-        let app = app.clone();
-        spawn_local(async move {
-            let content = file::read(&chosen).await;
-            // The same file can be chosen again.
-            input.set_value("");
-            match content {
-                Some(content) => take_in(&app, &content).await,
-                None => app.refuse(lang.store_import_unreadable(), String::new()),
-            }
-        });
-    });
-    html! {
-        <label class="button button-plain file">
-            { glyph(Icon::Upload) }
-            <span>{ lang.desk_import() }</span>
-            <input type="file" accept=".json,application/json" {onchange} title={lang.desk_import_hint()} />
-        </label>
-    }
-}
-
-async fn take_in(app: &Ctx, content: &str) {
-    let lang = app.settings.lang;
-    let number = app.settings.next_number;
-    let person = match Person::import(&app.bank, content, number) {
-        Ok(person) => person,
-        Err(PersonError::NotALog(error @ LogError::Version(_))) => {
-            return app.refuse(lang.store_import_later(), error.to_string());
-        }
-        Err(PersonError::NotALog(error)) => {
-            return app.refuse(lang.store_import_not_json(), error.to_string());
-        }
-        Err(PersonError::Replay(error @ ReplayError::OtherBank { .. })) => {
-            return app.refuse(lang.store_import_other_bank(), error.to_string());
-        }
-        Err(PersonError::Replay(error)) => {
-            return app.refuse(lang.store_import_broken(), error.to_string());
-        }
-    };
-    if app.knows(&person) {
-        return app.announce(lang.desk_imported_already());
-    }
-    match store::store(&person).await {
-        Ok(()) => {
-            app.act(Action::SettingsChanged(Settings {
-                next_number: number.saturating_add(1),
-                ..app.settings.clone()
-            }));
-            app.act(Action::PersonChanged(Rc::new(person)));
-            app.announce(lang.desk_imported());
-        }
-        Err(error) => app.refuse(lang.store_write_failed(), error.to_string()),
+        <div class="notice">
+            <p><strong>{ lang.desk_lock_invite() }</strong>{ " " }{ lang.desk_lock_invite_body() }</p>
+            <a class="quiet-link" href={Route::Settings.hash()}>{ glyph(Icon::Forward) }<span>{ lang.desk_lock_invite_go() }</span></a>
+        </div>
     }
 }
 

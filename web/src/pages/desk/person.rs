@@ -3,6 +3,7 @@
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::history;
 use crate::components::button::{Button, Look};
 use crate::components::icon::Icon;
 use crate::context::Ctx;
@@ -73,6 +74,7 @@ pub fn actions(app: &Ctx, person: &Person) -> Html {
             <div class="actions">
                 { Button::new(lang.report_print(), Callback::from(|_| page::print())).look(Look::Main).icon(Icon::Print).html() }
                 { Button::new(lang.report_download(), download).icon(Icon::Download).html() }
+                { history::begin(app, person) }
                 <Erase app={app.clone()} id={person.id.clone()} {lang} />
             </div>
             <p class="hint small">{ lang.report_download_hint() }</p>

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use jalon::{Pathway, Report, Session};
 use yew::prelude::*;
 
-use super::{evidence, pathway, person, summary, values};
+use super::{evidence, history, pathway, person, summary, values};
 use crate::components::heading::Heading;
 use crate::components::icon::{Icon, glyph};
 use crate::components::landscape::logo;
@@ -63,6 +63,19 @@ pub fn ReportPage(props: &Props) -> Html {
         .iter()
         .find(|person| person.id == props.id)
         .cloned();
+    let told = {
+        let (app, person) = (app.clone(), person.clone());
+        let ids = person
+            .as_ref()
+            .map(|person| app.sessions_of(person))
+            .unwrap_or_default()
+            .iter()
+            .map(|one| one.id.clone())
+            .collect::<Vec<_>>();
+        use_memo((props.id.clone(), ids), move |_| {
+            person.map(|person| history::read(&app, &person))
+        })
+    };
     let back = html! {
         <a class="quiet-link no-print" href={Route::People.hash()}>{ glyph(Icon::Back) }<span>{ lang.desk_back_to_list() }</span></a>
     };
@@ -99,6 +112,7 @@ pub fn ReportPage(props: &Props) -> Html {
                 { head }
                 <p class="notice notice-attention">{ lang.report_other_bank() }</p>
                 if !person.profile(lang).is_empty() { <p class="verdict">{ person.profile(lang) }</p> }
+                if let Some(told) = told.as_ref() { { history::history(&app, &person, told) } }
                 { person::details(&app, &person) }
                 { person::actions(&app, &person) }
             </div>
@@ -119,6 +133,7 @@ pub fn ReportPage(props: &Props) -> Html {
                 { summary::areas(&app, &reading) }
                 { pathway::next_step(&reading) }
             </div>
+            if let Some(told) = told.as_ref() { { history::history(&app, &reading.person, told) } }
             { pathway::needs(&app, &reading) }
             { pathway::steps(&reading) }
             { values::values(&app, &reading) }

@@ -3,6 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::lock_settings::lock_settings;
+use super::trust;
 use crate::components::heading::Heading;
 use crate::context::Ctx;
 use crate::state::{Action, Settings};
@@ -67,6 +69,8 @@ pub fn settings(app: &Ctx) -> Html {
                 <p class="hint" id="place-hint">{ lang.desk_place_hint() }</p>
                 <input id="place" type="text" autocomplete="off" maxlength="120" aria-describedby="place-hint" value={app.settings.place.clone()} onchange={on_place} />
             </div>
+            { lock_settings(app) }
+            { trust::erase(app) }
         </div>
     }
 }
