@@ -159,11 +159,8 @@ fn Main(props: &MainProps) -> Html {
         };
         use_effect_with((somebody, app.asks_if_there), move |&(somebody, asked)| {
             let minutes = if asked { GRACE } else { QUIET };
-            let watch = somebody.then(|| {
-                idle::watch(minutes, move |quiet| {
-                    app.act(Action::LeftAlone(clock::now() - quiet));
-                })
-            });
+            let watch = somebody
+                .then(|| idle::watch(minutes, move |touched| app.act(Action::LeftAlone(touched))));
             move || drop(watch)
         });
     }

@@ -21,18 +21,19 @@ pub struct Watch {
 }
 
 /// Does something when nobody has touched the device for so many minutes, and again with every look until it is
-/// dropped; it is told for how many milliseconds.
+/// dropped; it is told when the last touch was, by the page's own clock.
 pub fn watch(minutes: u32, then: impl Fn(f64) + 'static) -> Watch {
     // By the clock on the wall: other clocks stop while a device sleeps. One that was put back is no reason
     // to go on.
-    let last = Rc::new(Cell::new(js_sys::Date::now()));
+    let last = Rc::new(Cell::new((js_sys::Date::now(), clock::now())));
     let looks = Rc::new(Cell::new(true));
     let check: Rc<dyn Fn()> = {
         let (last, looks) = (last.clone(), looks.clone());
         Rc::new(move || {
-            let since = (js_sys::Date::now() - last.get()).abs();
+            let (wall, own) = last.get();
+            let since = (js_sys::Date::now() - wall).abs();
             if looks.get() && since >= f64::from(minutes) * 60_000.0 {
-                then(since);
+                then(own);
             }
         })
     };
@@ -45,7 +46,7 @@ pub fn watch(minutes: u32, then: impl Fn(f64) + 'static) -> Watch {
         let check = check.clone();
         move || {
             check();
-            last.set(js_sys::Date::now());
+            last.set((js_sys::Date::now(), clock::now()));
         }
     });
     if let Some(window) = window() {
