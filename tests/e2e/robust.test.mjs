@@ -78,6 +78,9 @@ test('killed at every step, a person comes back to the same question with the sa
   assertQuiet(app);
 });
 
+/** Where nothing is kept: a pretend screen's answer is read from the store by these tests. */
+const unsure = () => ({ dontKnow: true, help: false });
+
 /** A short journey to its end; the record that the desk gives of it. */
 async function short(app, { between = async () => {}, answer } = {}) {
   const journey = new Journey(app, new Touch(app), { needs: {}, answer });
@@ -102,7 +105,7 @@ test('on a device that is full the questions go on, and the mediator is told', a
       };
     },
   });
-  const journey = await short(app);
+  const journey = await short(app, { answer: unsure });
   const people = new People(app.page);
   await app.page.getByText(say('store.closed'), { exact: true }).waitFor();
   await people.person(1).tap();
@@ -125,8 +128,7 @@ test('where the browser keeps nothing, as in a private window, the questions go 
       };
     },
   });
-  // A pretend screen's answer is read from the store by these tests, and there is none.
-  const journey = await short(app, { answer: () => ({ dontKnow: true, help: false }) });
+  const journey = await short(app, { answer: unsure });
   await app.page.getByText(say('store.closed'), { exact: true }).waitFor();
   await new People(app.page).person(1).tap();
   compare(journey.shown, (await new Report(app.page).download()).record);
