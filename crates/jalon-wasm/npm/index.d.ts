@@ -543,6 +543,8 @@ export interface ScreenView {
   readonly chrome: 'app' | 'browser' | 'home';
   /** The address in a browser's bar. */
   readonly address: string | null;
+  /** What the device's own line shows; `null` where the scene does not say. */
+  readonly signs: readonly ('airplane' | 'silent' | 'mobile' | 'wifi' | 'battery' | 'battery-low')[] | null;
   /** Whether the device's back button leads somewhere. */
   readonly canGoBack: boolean;
   /** Whether nothing more can be done, save begin again. */
@@ -561,7 +563,7 @@ export type ElementView = ElementBody & {
 
 /** What an element is, and what it shows now. Icons and files are for {@link Bank.media}. */
 export type ElementBody =
-  | { readonly type: 'text'; readonly text: string; readonly look: 'body' | 'title' | 'note' | 'alert' }
+  | { readonly type: 'text'; readonly text: string; readonly look: 'body' | 'title' | 'note' | 'alert' | 'done' }
   | { readonly type: 'image'; readonly file: string; readonly alt: string }
   | { readonly type: 'message'; readonly text: string; readonly mine: boolean; readonly time: string | null }
   | { readonly type: 'button'; readonly label: string; readonly icon: string | null; readonly main: boolean }
