@@ -11,9 +11,12 @@ export class Question {
     this.listen = button('listen.start');
     this.stopListening = button('listen.stop');
     this.pause = button('pause.button');
-    this.help = button('bar.help');
-    this.dontKnow = button('bar.dont-know');
-    this.validate = button('bar.validate');
+    // A picture may show a button « Valider », too.
+    const bar = page.getByRole('group', { name: say('bar.label'), exact: true });
+    const below = (key) => bar.getByRole('button', { name: say(key), exact: true });
+    this.help = below('bar.help');
+    this.dontKnow = below('bar.dont-know');
+    this.validate = below('bar.validate');
     this.said = page.getByRole('status');
     this.list = page.getByRole('list', { name: say('order.list') });
     this.areas = page.getByRole('group', { name: say('hotspot.areas') });
