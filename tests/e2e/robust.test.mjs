@@ -10,6 +10,9 @@ import { say } from './lib/words.mjs';
 import { People, Report } from './pages/desk.mjs';
 import { alone, end, halfway, pause, welcome } from './pages/journey.mjs';
 
+/** Times are kept in tenths of a second: an answer at once would have none, in ms. */
+const A_MOMENT = 200;
+
 const KILLS = process.env.JALON_LONG ? 200 : 10;
 
 /** The browser is killed, or the page's own process, in turns. */
@@ -47,6 +50,7 @@ test('killed at every step, a person comes back to the same question with the sa
         // In the very moment of an answer: it counts, or the question stands there again.
         const n = journey.shown.length + 1;
         const { item } = await journey.read();
+        await app.page.waitForTimeout(A_MOMENT);
         await journey.question.dontKnow.tap();
         await kill(app, kills);
         kills += 1;
@@ -56,6 +60,7 @@ test('killed at every step, a person comes back to the same question with the sa
         journey.shown.push({ item: item.id, response: null, help: false });
         if (await journey.question.place(n).isVisible()) {
           assert.equal((await journey.question.read()).item.id, item.id, 'the same question');
+          await app.page.waitForTimeout(A_MOMENT);
           await journey.question.dontKnow.tap();
         }
         await journey.afterAnswer(n + 1);
@@ -177,6 +182,7 @@ test('two touches where one was meant send one answer; the browser\'s own « bac
     between: async ({ question, shown }) => {
       const { page } = app;
       const { item } = await question.read();
+      await page.waitForTimeout(A_MOMENT);
       // Both before the page can draw.
       await page.evaluate((name) => {
         const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
