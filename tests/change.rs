@@ -8,6 +8,8 @@
 )]
 
 use jalon::{Assessment, Bank, ChangeError, Context, Session, changes};
+use jalon_cli::commands::Outcome;
+use jalon_cli::commands::report::{Asked, PathwayInput, ReportFormat, report};
 use jalon_tests::{Simulee, bank, changed_bank, take};
 use serde_json::json;
 use std::sync::Arc;
@@ -151,29 +153,23 @@ fn the_command_tells_the_change_between_two_records() {
         write("diagnostic.json", &other),
     ];
     let shipped = jalon_tests::root().join("item-bank");
-    let report = |session: &std::path::Path, before: &std::path::Path| {
-        jalon_cli::commands::report::report(
-            &shipped,
-            session,
-            Some(before),
-            &jalon_cli::commands::report::PathwayInput::default(),
-            "en",
-            jalon_cli::commands::Format::Human,
-        )
+    let told = |session: &std::path::Path, before: &std::path::Path| {
+        let page = folder.join("report.html");
+        [ReportFormat::Human, ReportFormat::Html].map(|format| {
+            let asked = Asked {
+                bank: &shipped,
+                session,
+                earlier: Some(before),
+            };
+            report(&asked, &PathwayInput::default(), "en", format, Some(&page))
+        })
     };
-    assert_eq!(
-        report(&paths[1], &paths[0]),
-        jalon_cli::commands::Outcome::Fine
-    );
+    assert_eq!(told(&paths[1], &paths[0]), [Outcome::Fine; 2]);
+    let page = std::fs::read_to_string(folder.join("report.html")).unwrap();
+    assert!(page.contains("id=\"history\"") && page.contains("class=\"facts changes\""));
     // A plan without a retest correlation, and no file at all.
-    assert_eq!(
-        report(&paths[2], &paths[0]),
-        jalon_cli::commands::Outcome::Found
-    );
+    assert_eq!(told(&paths[2], &paths[0]), [Outcome::Found; 2]);
     let missing = folder.join("none.json");
-    assert_eq!(
-        report(&paths[1], &missing),
-        jalon_cli::commands::Outcome::Failed
-    );
+    assert_eq!(told(&paths[1], &missing), [Outcome::Failed; 2]);
     std::fs::remove_dir_all(&folder).unwrap();
 }

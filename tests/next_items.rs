@@ -45,7 +45,12 @@ fn begin(bank: &Bank, plan: &str, device: Option<Device>, seed: u64) -> Session 
 /// Takes both sessions with the same answers, and compares every step; how many items were asked.
 fn compare(mut one: Session, mut other: Session, simulee: &mut Simulee) -> usize {
     loop {
+        let finalists = one.finalists();
+        assert_eq!(finalists.items(), other.finalists().items());
+        let drawn = one.clone();
+        drawn.draw_from(&finalists);
         let step = one.next_step();
+        assert_eq!(drawn.next_step(), step);
         assert_eq!(step, other.next_step(), "after {}", one.answers().len());
         let Step::Administer(item) = step else {
             return one.answers().len();

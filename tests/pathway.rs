@@ -29,6 +29,25 @@ static EMPTY: LazyLock<Report> = LazyLock::new(|| {
     .report()
 });
 
+const OBSTACLES: [&str; 7] = [
+    "reading",
+    "language",
+    "disability",
+    "fear",
+    "time",
+    "for-me",
+    "none",
+];
+
+const SENDERS: [&str; 6] = [
+    "myself",
+    "relative",
+    "public-service",
+    "social-worker",
+    "employment",
+    "other",
+];
+
 const WISHES: [&str; 9] = [
     "procedures",
     "health",
@@ -117,8 +136,8 @@ fn there_is_advice_for_everybody_without_contradiction() {
         Some(&["none"]),
         Some(&["smartphone"]),
         Some(&["computer"]),
-        Some(&["smartphone", "tablet", "computer"]),
-        Some(&[]),
+        Some(&["smartphone", "tablet", "computer", "help"]),
+        Some(&["email"]),
     ];
     let internet = [
         None,
@@ -172,6 +191,13 @@ fn there_is_advice_for_everybody_without_contradiction() {
                                 }
                                 if let Some(wish) = wish {
                                     set("wishes", wish.clone());
+                                }
+                                if let Some(sender) = SENDERS.get(count % 8) {
+                                    set("sent-by", vec![sender]);
+                                }
+                                // In turn; every set of them has its own test.
+                                if let Some(obstacle) = OBSTACLES.get(count % 9) {
+                                    set("obstacle", vec![obstacle]);
                                 }
                                 let pathway = catalogue.recommend_with(&report, &chosen, &options);
                                 let ids: Vec<&str> =
@@ -234,6 +260,172 @@ fn there_is_advice_for_everybody_without_contradiction() {
             "{} is never given",
             entry.id
         );
+    }
+}
+
+/// What the person has, who helps them, who sent them and whether they wish to learn: support mode ×
+/// profile × every set of what they have × every sender × obstacle. The rules that read these answers
+/// read no other but the decisions, so nothing else has to be multiplied in.
+#[test]
+fn every_set_of_what_the_person_has_gets_its_steps() {
+    let question = |id: &str| BANK.needs().iter().find(|one| one.id == id).unwrap();
+    let has: Vec<&str> = question("device")
+        .options
+        .iter()
+        .map(|option| option.id.as_str())
+        .collect();
+    let senders = question("sent-by").options.iter();
+    let senders: Vec<Option<&str>> = senders
+        .map(|option| Some(option.id.as_str()))
+        .chain([None])
+        .collect();
+    let base = report(|_| Some(1));
+    let mut count = 0;
+    for support in actions("support-mode") {
+        for profile in actions("profile") {
+            let decided = decided(&base, &[("support-mode", support), ("profile", profile)]);
+            for bits in 0..=1_u32 << has.len() {
+                // One more than there are sets: the question is passed.
+                let passed = bits == 1 << has.len();
+                let owned: Vec<&str> = (0..has.len())
+                    .filter(|at| bits >> at & 1 == 1)
+                    .map(|at| has[at])
+                    .collect();
+                for sender in &senders {
+                    for obstacle in [None, Some("for-me")] {
+                        let mut given = Needs::new();
+                        if !passed {
+                            given.extend(needs(&[("device", &owned)]));
+                        }
+                        if let Some(sender) = sender {
+                            given.extend(needs(&[("sent-by", &[*sender])]));
+                        }
+                        if let Some(obstacle) = obstacle {
+                            given.extend(needs(&[("obstacle", &[obstacle])]));
+                        }
+                        let options = PathwayOptions {
+                            sessions: Some(0),
+                            today: None,
+                        };
+                        let catalogue = BANK.catalogue();
+                        let pathway = catalogue.recommend_with(&decided, &given, &options);
+                        let which = format!("{support:?} {profile:?} {given:?}");
+                        let is = |entry: &str| pathway.steps.iter().any(|one| one.entry == entry);
+                        let learns = obstacle != Some("for-me");
+                        let far = matches!(profile, Some("very-far" | "far"));
+                        let (email, help) = (owned.contains(&"email"), owned.contains(&"help"));
+                        assert_eq!(is("support-email"), !passed && !email, "{which}");
+                        let practises = (!passed && help) || *sender == Some("relative");
+                        assert_eq!(is("support-practise"), practises && learns, "{which}");
+                        assert_eq!(is("support-company"), !passed && !help && far, "{which}");
+                        let professional = matches!(
+                            sender,
+                            Some("public-service" | "social-worker" | "employment")
+                        );
+                        assert_eq!(is("referral-answer"), professional, "{which}");
+                        let workshops = support == Some("workshops");
+                        assert_eq!(is("support-workshops"), workshops && learns, "{which}");
+                        assert_eq!(is("support-help"), workshops && !learns, "{which}");
+                        count += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(count, 5 * 5 * 65 * 7 * 2);
+}
+
+/// Whoever prefers not to learn now gets help, and no workshop whatever else speaks for one.
+#[test]
+fn who_does_not_wish_to_learn_gets_help_and_no_workshop() {
+    let report = decided(
+        &report(|_| Some(0)),
+        &[
+            ("support-mode", Some("workshops")),
+            ("profile", Some("far")),
+        ],
+    );
+    let wishes: (&str, &[&str]) = ("wishes", &["procedures", "photos"]);
+    let learns = BANK.catalogue().recommend(&report, &needs(&[wishes]));
+    assert_eq!(learns.workshops().count(), 5);
+    assert!(
+        learns
+            .steps
+            .iter()
+            .any(|one| one.rule == "support-workshops")
+    );
+    let rather = needs(&[wishes, ("obstacle", &["for-me"])]);
+    let helped = BANK.catalogue().recommend(&report, &rather);
+    assert_eq!(helped.workshops().count(), 0);
+    assert_eq!(helped.choice.sessions, 0);
+    let is = |entry: &str| helped.steps.iter().find(|one| one.entry == entry);
+    let step = is("support-help").unwrap();
+    assert_eq!(step.rule, "support-help");
+    assert!(step.reasons.iter().any(
+        |one| matches!(one, Reason::Need { need, chosen } if need == "obstacle" && *chosen == ["for-me"])
+    ));
+    assert!(is("programme-france-services").is_some());
+    assert!(is("programme-pass-numerique").is_none());
+}
+
+/// What is in the way, for everybody: support mode × profile × urgent × every set of obstacles.
+#[test]
+fn every_set_of_obstacles_gets_its_help_and_one_support_mode() {
+    let obstacles = BANK.needs().iter().find(|one| one.id == "obstacle");
+    let all: Vec<&str> = obstacles
+        .unwrap()
+        .options
+        .iter()
+        .map(|option| option.id.as_str())
+        .collect();
+    let rules: Value = serde_json::from_str(&file("pathway/rules.json")).unwrap();
+    let modes: Vec<String> = serde_json::from_value(rules["exclusive"][0].clone()).unwrap();
+    let help = [
+        ("reading", "support-reading"),
+        ("language", "support-language"),
+        ("disability", "equipment-adapted"),
+        ("fear", "support-reassure"),
+        ("time", "support-short"),
+        ("for-me", "programme-france-services"),
+    ];
+    let options = PathwayOptions {
+        sessions: Some(0),
+        today: None,
+    };
+    let base = report(|_| Some(1));
+    for support in actions("support-mode") {
+        for profile in actions("profile") {
+            let decided = decided(&base, &[("support-mode", support), ("profile", profile)]);
+            for urgent in [None, Some("yes")] {
+                for bits in 0..1_u32 << all.len() {
+                    let chosen = (0..all.len()).filter(|at| bits >> at & 1 == 1);
+                    let chosen: Vec<&str> = chosen.map(|at| all[at]).collect();
+                    let mut given = needs(&[("obstacle", &chosen)]);
+                    if let Some(urgent) = urgent {
+                        given.insert("urgent".to_owned(), vec![urgent.to_owned()]);
+                    }
+                    let catalogue = BANK.catalogue();
+                    let pathway = catalogue.recommend_with(&decided, &given, &options);
+                    let ids: BTreeSet<&str> =
+                        pathway.steps.iter().map(|one| one.entry.as_str()).collect();
+                    let which = format!("{support:?} {profile:?} {given:?}: {ids:?}");
+                    for (obstacle, entry) in help {
+                        if chosen.contains(&obstacle) {
+                            assert!(ids.contains(entry), "{which}");
+                        }
+                    }
+                    let mode = modes.iter().filter(|mode| ids.contains(mode.as_str()));
+                    assert_eq!(mode.count(), 1, "{which}");
+                    let far = matches!(profile, Some("very-far" | "far"));
+                    if chosen.contains(&"for-me") && far {
+                        assert!(ids.contains("support-for"), "{which}");
+                    }
+                    if urgent.is_some() {
+                        assert_eq!(pathway.steps[0].entry, "referral-urgent", "{which}");
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -691,6 +883,20 @@ fn rules_that_cannot_be_trusted_are_refused() {
             .as_array_mut()
             .unwrap()
             .push(json!({"need": "urgent", "any": ["no"]}));
+    });
+    // One half of a pair without the other leaves somebody out.
+    told("whenever `support-mode` is `workshops`", &|value| {
+        rule(value, "support-help")["when"][1]["any"] = json!(["time"]);
+    });
+    told("never more than one of `support-begin`", &|value| {
+        rule(value, "support-workshops")["when"][1]["unless"] = json!(["time"]);
+    });
+    told("conditions that can hold together", &|value| {
+        rule(value, "help-at-home")["when"] = json!([
+            {"need": "obstacle", "unless": ["fear"]}, {"need": "obstacle", "any": ["fear"]}]);
+    });
+    told("either `any` or `none` or `unless`", &|value| {
+        rule(value, "help-at-home")["when"][1]["any"] = json!(["fear"]);
     });
     told("whenever `support-mode` is not decided", &|value| {
         rule(value, "begin")["when"] = json!([{"decision": "clea", "absent": true}]);

@@ -10,8 +10,34 @@ use std::{env, fs, path::Path};
 
 use serde_json::Value;
 
-/// The first is the source: the other languages must have its keys and placeholders.
-const LANGUAGES: [&str; 2] = ["fr", "en"];
+/// What only mediators and authors read: a language that covers the person's side need not have it.
+const ROOMS_OF_OTHERS: [&str; 12] = [
+    "desk",
+    "report",
+    "how",
+    "store",
+    "tool",
+    "field",
+    "studio",
+    "camera",
+    "filter",
+    "groups",
+    "attendance",
+    "territory",
+];
+
+/// A line of `text/languages.json`. The first is the source: the others must have its keys and placeholders.
+struct Language {
+    code: String,
+    /// `ltr` or `rtl`.
+    direction: String,
+    /// `all`, or `person` for what the person who answers reads; the rest then stands in the first language.
+    whole: bool,
+    /// Numbers below this take the singular; without it 1 alone does.
+    singular_below: Option<u64>,
+    /// The first and the last of its letters, where no other language here has them.
+    letters: Option<[char; 2]>,
+}
 
 enum Entry {
     Plain(String),
@@ -21,16 +47,11 @@ enum Entry {
 fn main() {
     println!("cargo::rerun-if-changed=text");
     let mut problems = Vec::new();
+    let languages = languages(&mut problems);
     let mut books = Vec::new();
-    for language in LANGUAGES {
-        let path = format!("text/{language}.json");
-        match fs::read_to_string(&path)
-            .map_err(|error| error.to_string())
-            .and_then(|json| {
-                serde_json::from_str::<Value>(&json).map_err(|error| error.to_string())
-            }) {
-            Ok(value) => books.push((language, read(language, &value, &mut problems))),
-            Err(error) => problems.push(format!("{path}: {error}")),
+    for language in &languages {
+        if let Some(value) = json(&format!("text/{}.json", language.code), &mut problems) {
+            books.push((language, read(&language.code, &value, &mut problems)));
         }
     }
     if let Some((source, others)) = books.split_first() {
@@ -51,6 +72,56 @@ fn main() {
 }
 
 type Book = BTreeMap<String, Entry>;
+
+type Books<'l> = [(&'l Language, Book)];
+
+fn json(path: &str, problems: &mut Vec<String>) -> Option<Value> {
+    let text = fs::read_to_string(path).map_err(|error| error.to_string());
+    let value = text.and_then(|text| {
+        serde_json::from_str(&text).map_err(|error: serde_json::Error| error.to_string())
+    });
+    value
+        .map_err(|error| problems.push(format!("{path}: {error}")))
+        .ok()
+}
+
+fn languages(problems: &mut Vec<String>) -> Vec<Language> {
+    let path = "text/languages.json";
+    let list = json(path, problems).and_then(|value| value.as_array().cloned());
+    let mut languages = Vec::new();
+    for (at, one) in list.unwrap_or_default().iter().enumerate() {
+        let text = |key: &str| one.get(key).and_then(Value::as_str).map(str::to_owned);
+        match (text("code"), text("direction"), text("covers").as_deref()) {
+            (Some(code), Some(direction), Some(covers @ ("all" | "person")))
+                if ["ltr", "rtl"].contains(&direction.as_str()) =>
+            {
+                languages.push(Language {
+                    code,
+                    direction,
+                    whole: covers == "all",
+                    singular_below: one.get("singular_below").and_then(Value::as_u64),
+                    letters: text("letters").and_then(|ends| {
+                        let mut ends = ends.chars();
+                        Some([ends.next()?, ends.next()?])
+                    }),
+                });
+            }
+            _ => problems.push(format!(
+                "{path}: /{at}: expected a `code`, a `direction` (ltr or rtl), and `covers` (all or person)"
+            )),
+        }
+    }
+    if !languages.first().is_some_and(|first| first.whole) {
+        problems.push(format!("{path}: /0: the first language must cover all"));
+    }
+    languages
+}
+
+/// Whether a language says this itself.
+fn is_asked_of(language: &Language, key: &str) -> bool {
+    let room = key.split('.').next().unwrap_or(key);
+    language.whole || !ROOMS_OF_OTHERS.contains(&room)
+}
 
 fn read(language: &str, value: &Value, problems: &mut Vec<String>) -> Book {
     let mut book = Book::new();
@@ -95,15 +166,15 @@ fn french_spaces(text: &str) -> String {
     out
 }
 
-fn compare(source: &(&str, Book), other: &(&str, Book), problems: &mut Vec<String>) {
-    let (language, book) = other;
-    for (key, entry) in &source.1 {
+fn compare(source: &(&Language, Book), other: &(&Language, Book), problems: &mut Vec<String>) {
+    let (Language { code: language, .. }, book) = other;
+    for (key, entry) in source.1.iter().filter(|(key, _)| is_asked_of(other.0, key)) {
         match book.get(key) {
             None => problems.push(format!("text/{language}.json: /{key}: missing")),
             Some(found) if placeholders(found) != placeholders(entry) => {
                 problems.push(format!(
                     "text/{language}.json: /{key}: its placeholders differ from those of {}",
-                    source.0
+                    source.0.code
                 ));
             }
             Some(found)
@@ -117,8 +188,9 @@ fn compare(source: &(&str, Book), other: &(&str, Book), problems: &mut Vec<Strin
             Some(_) => {}
         }
     }
-    for key in book.keys().filter(|key| !source.1.contains_key(*key)) {
-        problems.push(format!("text/{language}.json: /{key}: not in {}", source.0));
+    let known = |key: &String| source.1.contains_key(key) && is_asked_of(other.0, key);
+    for key in book.keys().filter(|key| !known(key)) {
+        problems.push(format!("text/{language}.json: /{key}: not asked for"));
     }
 }
 
@@ -134,11 +206,13 @@ fn placeholders(entry: &Entry) -> BTreeSet<String> {
         .collect()
 }
 
-fn write_module(books: &[(&str, Book)]) -> String {
-    let mut out = String::from("// Written by build.rs from text/*.json.\nimpl Lang {\n");
+fn write_module(books: &Books) -> String {
+    let mut out = String::from("// Written by build.rs from text/*.json.\n");
     let Some((_, source)) = books.first() else {
         return out;
     };
+    write_languages(&mut out, books);
+    out.push_str("impl Lang {\n");
     for (key, entry) in source {
         let method = key.replace(['.', '-'], "_");
         let names = placeholders(entry);
@@ -162,10 +236,13 @@ fn write_module(books: &[(&str, Book)]) -> String {
             "    pub fn {method}(self{arguments}) -> {kind} {{\n        match self {{"
         );
         for (language, book) in books {
-            let variant = variant(language);
-            let body = match book.get(key) {
+            let variant = variant(&language.code);
+            // What a language does not cover stands in the first one.
+            let body = match book.get(key).or_else(|| source.get(key)) {
                 Some(Entry::Plain(text)) if names.is_empty() => format!("{text:?}"),
                 Some(Entry::Plain(text)) => written(text),
+                // «1 choix», «2 choix».
+                Some(Entry::Plural { one, other }) if one == other => written(one),
                 Some(Entry::Plural { one, other }) => {
                     format!(
                         "if self.one(n) {{ {} }} else {{ {} }}",
@@ -195,6 +272,64 @@ fn write_module(books: &[(&str, Book)]) -> String {
     }
     out.push_str("    ]\n}\n");
     out
+}
+
+/// The type of the languages, with what is known of each.
+fn write_languages(out: &mut String, books: &Books) {
+    let mut list = |head: &str, one: &dyn Fn(&Language) -> String, tail: &str| {
+        let lines: String = books.iter().map(|(language, _)| one(language)).collect();
+        out.push_str(&format!("{head}{lines}{tail}"));
+    };
+    list(
+        "/// A language of the interface.\n#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]\n#[serde(rename_all = \"kebab-case\")]\npub enum Lang {\n    #[default]\n",
+        &|language| format!("    {},\n", variant(&language.code)),
+        "}\n",
+    );
+    list(
+        &format!(
+            "impl Lang {{\n    pub const ALL: [Lang; {}] = [",
+            books.len()
+        ),
+        &|language| format!("Lang::{}, ", variant(&language.code)),
+        "];\n",
+    );
+    let mut arms = |head: &str, value: &dyn Fn(&Language) -> String| {
+        list(
+            &format!("    {head} {{\n        match self {{\n"),
+            &|language| {
+                format!(
+                    "            Lang::{} => {},\n",
+                    variant(&language.code),
+                    value(language)
+                )
+            },
+            "        }\n    }\n",
+        );
+    };
+    arms(
+        "/// The code that the bank, the page and the voices use.\n    pub fn code(self) -> &'static str",
+        &|language| format!("{:?}", language.code),
+    );
+    arms(
+        "/// Which way it is written: `ltr` or `rtl`.\n    pub fn direction(self) -> &'static str",
+        &|language| format!("{:?}", language.direction),
+    );
+    arms(
+        "/// Whether it says all; else only what the person who answers reads.\n    pub fn is_whole(self) -> bool",
+        &|language| language.whole.to_string(),
+    );
+    arms(
+        "/// The first and the last of its letters, where no other language here has them.\n    fn letters(self) -> Option<[char; 2]>",
+        &|language| format!("{:?}", language.letters),
+    );
+    arms(
+        "/// Whether `n` takes the singular.\n    fn one(self, n: usize) -> bool",
+        &|language| match language.singular_below {
+            Some(limit) => format!("n < {limit}"),
+            None => "n == 1".to_owned(),
+        },
+    );
+    out.push_str("}\n");
 }
 
 /// The expression that writes a text as a `String`.

@@ -16,12 +16,13 @@ use jalon::latent::{LatentModel, Node};
 use jalon::{Bank, Context, Reply, Session, Step};
 use jalon_tests::{Simulee, bank_files, key, take};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 const ITEMS: usize = 300;
 
-/// The shipped bank, its items repeated with shifted difficulties up to 300.
+/// The shipped bank, thinned evenly to 300 items.
 fn bank(look_ahead: Option<usize>) -> Bank {
     let mut files = bank_files();
     if let Some(width) = look_ahead {
@@ -33,34 +34,36 @@ fn bank(look_ahead: Option<usize>) -> Bank {
         plan["look_ahead"] = json!(width);
         *text = plan.to_string();
     }
-    let shipped: Vec<(String, Value)> = files
+    let shipped = files.iter().filter(|file| is_item(file)).count();
+    let mut place = 0;
+    files.retain(|file| {
+        let from = place * ITEMS / shipped;
+        place += usize::from(is_item(file));
+        !is_item(file) || place * ITEMS / shipped > from
+    });
+    let items: Vec<(usize, Value)> = files
         .iter()
-        .filter(|(name, _)| name.starts_with("items/"))
-        .map(|(name, text)| (name.clone(), serde_json::from_str(text).unwrap()))
+        .enumerate()
+        .filter(|(_, file)| is_item(file))
+        .map(|(at, (_, text))| (at, serde_json::from_str(text).unwrap()))
         .collect();
-    for copy in 1..=ITEMS.div_ceil(shipped.len()) {
-        for (name, item) in &shipped {
-            if files
-                .iter()
-                .filter(|(name, _)| name.starts_with("items/"))
-                .count()
-                >= ITEMS
-            {
-                break;
-            }
-            let mut item = item.clone();
-            let id = format!("{}-{copy}", item["id"].as_str().unwrap());
-            let name = format!("{}-{copy}.json", name.strip_suffix(".json").unwrap());
-            item["id"] = json!(id);
-            item["enemies"] = json!([]);
-            let b = item["model"]["b"].as_f64().unwrap();
-            item["model"]["b"] = json!(b + 0.07 * copy as f64);
-            files.push((name, item.to_string()));
+    let kept: BTreeSet<String> = items
+        .iter()
+        .map(|(_, item)| item["id"].as_str().unwrap().to_owned())
+        .collect();
+    for (at, mut item) in items {
+        if let Some(enemies) = item["enemies"].as_array_mut() {
+            enemies.retain(|enemy| kept.contains(enemy.as_str().unwrap()));
+            files[at].1 = item.to_string();
         }
     }
     let bank = Bank::from_files(jalon_cli::bank_folder::as_pairs(&files)).unwrap();
     assert_eq!(bank.items().len(), ITEMS);
     bank
+}
+
+fn is_item((name, _): &(String, String)) -> bool {
+    name.starts_with("items/")
 }
 
 /// A session with a question on the screen, and the reply to it.

@@ -259,6 +259,64 @@ fn a_bank_takes_the_new_values_and_their_doubt() {
     refused(&ran, &["an item of the bank", "`nothing`"]);
 }
 
+/// Of 200 persons nobody is given one point of two: both thresholds come to the same number, which no
+/// bank can hold.
+#[test]
+fn a_bank_keeps_an_item_whose_thresholds_meet_and_takes_the_others() {
+    let folder = Folder::new();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../item-bank");
+    let (meets, fine) = ("2.1/2.1-message-perdu", "1.1/1.1-annonce");
+    let id = |path: &str| path.split('/').next_back().unwrap().to_owned();
+    let mut text = format!("person,{},{}\n", id(meets), id(fine));
+    for person in 0..200 {
+        text.push_str(&format!(
+            "p{person},{},{}\n",
+            2 * (person % 2),
+            u8::from(person % 3 > 0)
+        ));
+    }
+    let responses = folder.file("responses.csv", text);
+    let output = folder.path("new");
+    let ran = jalon(&[
+        "calibrate",
+        "--responses",
+        &responses,
+        "--bank",
+        source.to_str().unwrap(),
+        "--tree",
+        "screening",
+        "--bank-output",
+        output.to_str().unwrap(),
+        "--format",
+        "json",
+    ]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("1 items with new values"), "{ran:?}");
+    let found: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let warnings = found["warnings"].as_array().unwrap();
+    let told: Vec<_> = warnings
+        .iter()
+        .filter(|warning| warning["kind"] == "thresholds-meet")
+        .collect();
+    assert_eq!(told.len(), 1, "{warnings:?}");
+    assert_eq!(told[0]["items"], serde_json::json!([id(meets)]));
+    let text = told[0]["text"].as_str().unwrap();
+    for part in [
+        "b1 and b2 meet at",
+        "found 0 answers of 1 points",
+        "collect more answers",
+    ] {
+        assert!(text.contains(part), "{text}");
+    }
+    let read = |root: &Path, path: &str| {
+        fs::read_to_string(root.join(format!("items/{path}.json"))).unwrap()
+    };
+    assert_eq!(read(&output, meets), read(&source, meets));
+    assert_ne!(read(&output, fine), read(&source, fine));
+    let checked = jalon(&["bank", "check", output.to_str().unwrap()]);
+    assert_eq!(checked.code, 0, "{checked:?}");
+}
+
 /// Of the likelihood's maximum x̂ and the maxima x̂₍₋g₎ without a part, 5 x̂ − 4 · mean x̂₍₋g₎.
 #[test]
 fn the_jackknife_is_made_of_calibrations_without_a_part() {

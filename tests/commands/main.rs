@@ -8,7 +8,10 @@
 )]
 mod bank;
 mod calibrate;
+mod cohort;
 mod dif;
+mod examples;
+mod exchange;
 mod fit;
 mod layouts;
 mod link;
@@ -17,8 +20,12 @@ mod options;
 mod params;
 mod parquet;
 mod pathway;
+mod pipes;
+mod report_page;
 mod responses;
 mod run;
 mod score;
+mod shell;
 mod simulate;
+mod take;
 mod trace;

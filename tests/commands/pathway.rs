@@ -34,7 +34,7 @@ fn the_table_of_workshops_reads_back_as_itself() {
 
 #[test]
 fn tables_are_in_the_language_asked_for() {
-    let french = table(&["--what", "rules"]);
+    let french = table(&["--what", "rules", "--lang", "fr"]);
     assert!(
         french.contains("le profil est « Loin du numérique »"),
         "{french}"
@@ -44,7 +44,7 @@ fn tables_are_in_the_language_asked_for() {
         english.contains("the profile is “Far from digital tools”"),
         "{english}"
     );
-    let programmes = table(&["--what", "programmes"]);
+    let programmes = table(&["--what", "programmes", "--lang", "fr"]);
     assert!(programmes.contains("non vérifié"), "{programmes}");
 }
 

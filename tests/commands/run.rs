@@ -1,7 +1,8 @@
 //! Running the built command on files of a folder of its own.
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A folder that goes with the test.
@@ -43,27 +44,47 @@ pub struct Ran {
     pub err: String,
 }
 
+impl Ran {
+    fn of(output: Output) -> Self {
+        Ran {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+/// The command, which speaks English unless it is told otherwise.
 pub fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jalon"));
-    command.args(arguments);
+    command.args(arguments).env("LC_ALL", "C");
     command
+}
+
+/// The shipped bank.
+pub fn bank_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../item-bank")
 }
 
 /// Runs the command; a panic or a signal is a failure of the test.
 pub fn jalon(arguments: &[&str]) -> Ran {
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = command(arguments).output().unwrap();
-    let ran = Ran {
-        code: status.code().unwrap_or(-1),
-        out: String::from_utf8(stdout).unwrap(),
-        err: String::from_utf8(stderr).unwrap(),
-    };
+    let ran = Ran::of(command(arguments).output().unwrap());
     assert!((0..=2).contains(&ran.code), "{arguments:?}: {ran:?}");
     assert!(!ran.err.contains("panicked"), "{arguments:?}: {ran:?}");
     ran
+}
+
+/// Runs a command fed with these lines, then closed.
+pub fn feed(command: &mut Command, lines: &str) -> Ran {
+    let pipes = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = pipes.spawn().unwrap();
+    let mut hands = child.stdin.take().unwrap();
+    hands.write_all(lines.as_bytes()).unwrap();
+    drop(hands);
+    Ran::of(child.wait_with_output().unwrap())
 }
 
 /// Three items: 2PL, 3PL, graded with three categories.

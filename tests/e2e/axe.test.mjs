@@ -34,7 +34,9 @@ async function axe(page) {
   return found;
 }
 
-const analyze = (page) => new AxeBuilder({ page }).setLegacyMode(true).withTags(RULES).analyze();
+/** Contrast as AAA asks for it, too. */
+const analyze = (page) => new AxeBuilder({ page }).setLegacyMode(true)
+  .options({ rules: { 'color-contrast-enhanced': { enabled: true } } }).withTags(RULES).analyze();
 
 /** Those that are too small wherever the page is scrolled: the bar at its end may lie over a part of a button. */
 async function besideTheBar(page, nodes) {
@@ -48,6 +50,15 @@ async function besideTheBar(page, nodes) {
   }
   return standing;
 }
+
+/** Colours change little by little: until they have, what is measured is neither the one nor the other. */
+const settle = (page) => page.evaluate(() => {
+  for (const animation of document.getAnimations()) {
+    if (animation instanceof CSSTransition) {
+      animation.finish();
+    }
+  }
+});
 
 /** What reaches out of the window to the side, if anything. */
 const sideways = (page) => page.evaluate(() => {
@@ -69,6 +80,29 @@ async function enlarge(page, factor) {
   await session.detach();
 }
 
+/** Lines, paragraphs, letters and words as far apart as a reader may set them (WCAG 1.4.12). */
+const spread = (page, apart) => page.evaluate((apart) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(apart ? `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-block-end: 2em !important; }` : '');
+  document.adoptedStyleSheets = [sheet];
+}, apart);
+
+/** Words that their own box cuts off. */
+const cutOff = (page) => page.evaluate(() => {
+  const cut = (element) => {
+    const { overflowX, overflowY, clip } = getComputedStyle(element);
+    const hidden = (overflow) => overflow === 'hidden' || overflow === 'clip';
+    // What only a screen reader is to have is one pixel large.
+    // What is hidden from a screen reader stands elsewhere, too, whole.
+    return clip === 'auto' && !element.closest('[aria-hidden="true"]') && element.clientWidth > 1 && element.textContent.trim() !== ''
+      && ((hidden(overflowX) && element.scrollWidth > element.clientWidth + 1)
+        || (hidden(overflowY) && element.scrollHeight > element.clientHeight + 1));
+  };
+  const out = [...document.querySelectorAll('main *')].filter(cut);
+  return out.slice(0, 3).map((element) => `<${element.localName} class="${element.className}"> cuts its words off`).join(', ');
+});
+
 /** Checks the screen in every window and look; collects what is wrong, each with the places where it was seen. */
 function examiner(app) {
   const found = new Map();
@@ -88,6 +122,7 @@ function examiner(app) {
         await page.setViewportSize(viewport);
         for (const colorScheme of ['light', 'dark']) {
           await page.emulateMedia({ colorScheme });
+          await settle(page);
           for (const problem of await axe(page)) {
             note(problem, `${size}, ${colorScheme}`);
           }
@@ -98,6 +133,10 @@ function examiner(app) {
           note(await sideways(page), `${size}, text at 200 %`);
           await enlarge(page, 1);
         }
+        await spread(page, true);
+        note(await sideways(page), `${size}, text spread`);
+        note(await cutOff(page), `${size}, text spread`);
+        await spread(page, false);
       }
       await page.emulateMedia({ colorScheme: 'light' });
       await page.setViewportSize(usual);

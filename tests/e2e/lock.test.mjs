@@ -170,12 +170,14 @@ test('a changed entry is set aside and everybody else stays; the passphrase can 
   const next = 'un autre jour de pluie';
   await menu(page).settings.tap();
   await lock(page).changing.tap();
-  await lock(page).passphrase.fill('pas celle-ci');
+  // Another part of the page asks for it, too: to take it away.
+  const present = page.getByRole('group').filter({ has: lock(page).again }).getByLabel(say('desk.lock-passphrase'), { exact: true });
+  await present.fill('pas celle-ci');
   await lock(page).next.fill(next);
   await lock(page).again.fill(next);
   await lock(page).change.tap();
   await lock(page).said('desk.lock-wrong').waitFor();
-  await lock(page).passphrase.fill(PHRASE);
+  await present.fill(PHRASE);
   await lock(page).change.tap();
   await lock(page).said('desk.lock-changed').waitFor();
   await app.restart();
@@ -209,4 +211,46 @@ test('a changed entry is set aside and everybody else stays; the passphrase can 
   await after.reload();
   await new People(after).empty.waitFor();
   assertQuiet(app);
+});
+
+test('the passphrase can be taken away, by whoever knows it, and authors\' page asks for it until then', async (t) => {
+  const app = await open(t, { hasTouch: true });
+  const { page } = app;
+  const first = await onePerson(app);
+  await welcome(page).desk.tap();
+  await close(page);
+
+  const studio = await app.context.newPage();
+  await studio.goto(`${app.url}studio.html#gallery`);
+  await lock(studio).title.waitFor();
+  await checkAccessibility(studio, 'the closed page of authors');
+  assert.equal(await studio.getByRole('navigation').count(), 0, 'no question before the passphrase');
+  await lock(studio).passphrase.fill('une autre phrase');
+  await lock(studio).open.click();
+  await lock(studio).said('desk.lock-wrong').waitFor();
+  await lock(studio).passphrase.fill(PHRASE);
+  await lock(studio).open.click();
+  await studio.getByRole('navigation').waitFor();
+  await studio.close();
+
+  await menu(page).settings.tap();
+  const part = page.getByRole('group').filter({ hasText: say('desk.lock-remove-body') });
+  await part.getByText(say('desk.lock-remove'), { exact: true }).first().tap();
+  const remove = part.getByRole('button', { name: say('desk.lock-remove'), exact: true });
+  const passphrase = part.getByLabel(say('desk.lock-passphrase'), { exact: true });
+  await passphrase.fill('une autre phrase');
+  await remove.tap();
+  await lock(page).said('desk.lock-wrong').waitFor();
+  assert.ok(Object.values(await entries(page)).every((text) => JSON.parse(text).format === 'jalon-sealed/1'));
+  await passphrase.fill(PHRASE);
+  await remove.tap();
+  await lock(page).said('desk.lock-removed').waitFor();
+  assert.ok(Object.values(await entries(page)).every((text) => JSON.parse(text).format === 'jalon-person/1'));
+  assert.ok((await held(page)).includes(first.shown[0].item), 'in the clear again');
+  assert.ok(!(await held(page)).includes('jalon-lock/'), 'the lock is gone');
+  await page.reload();
+  await menu(page).people.tap();
+  await new People(page).count(1).waitFor();
+  await new People(page).person(1).tap();
+  compare(first.shown, (await new Report(page).download()).record);
 });

@@ -29,7 +29,7 @@ test('every file has its media type, the strict policy and the right caching', a
   t.after(() => server.close());
   const page = await (await fetch(server.url)).text();
   const named = [...page.matchAll(/(?:href|src|content)="([^":]+\.[0-9a-f]{10}\.(\w+))"/g)];
-  const types = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', json: 'application/json', webmanifest: 'application/manifest+json', svg: 'image/svg+xml', png: 'image/png' };
+  const types = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', json: 'application/json', webmanifest: 'application/manifest+json', svg: 'image/svg+xml', png: 'image/png', woff2: 'font/woff2' };
   const found = new Set();
   for (const [, address, extension] of named) {
     const response = await fetch(new URL(address, server.url));

@@ -2,10 +2,11 @@
 //
 // The shortest paths come from the engine, what the browser recorded is replayed natively, and a bank of this
 // folder (data/kinds.json) holds every kind of element that the shipped scenes may lack. With JALON_LONG every
-// simulation of the bank is done, else a sample.
+// simulation of the bank is done, else a sample; so many browsers at a time as there are processors.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import test from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { bank, replay } from './lib/bank.mjs';
@@ -68,14 +69,28 @@ async function solve(t, content, options, Hand) {
   assertQuiet(app);
 }
 
-test('the bank\'s simulations are done by touch, and the engine scores them right', async (t) => {
-  const items = sample();
-  t.diagnostic(items.map((item) => item.id).join(', '));
-  await solve(t, { items }, TABLET, Touch);
+/** What one person does: long enough to come half of the way and on, short enough that records stay small. */
+const A_SITTING = 25;
+
+/** The same by several persons, each of whom does a part of the items. */
+async function share(t, items, options, Hand) {
+  const sittings = Math.ceil(items.length / A_SITTING);
+  const begun = performance.now();
+  await Promise.all(Array.from({ length: sittings }, (_, n) => {
+    const own = items.filter((_, index) => index % sittings === n);
+    return t.test(`${n + 1} of ${sittings}: ${own.length} items`, (person) => solve(person, { items: own }, options, Hand));
+  }));
+  t.diagnostic(`${items.length} simulations in ${Math.round((performance.now() - begun) / 1000)} s: ${items.map(({ id }) => id).join(', ')}`);
+}
+
+const together = { concurrency: availableParallelism() };
+
+test('the bank\'s simulations are done by touch, and the engine scores them right', together, async (t) => {
+  await share(t, sample(), TABLET, Touch);
 });
 
-test('they are done by the keyboard alone, and no focus is lost', async (t) => {
-  await solve(t, { items: sample() }, COMPUTER, Keyboard);
+test('they are done by the keyboard alone, and no focus is lost', together, async (t) => {
+  await share(t, sample(), COMPUTER, Keyboard);
 });
 
 test('every kind of element is used by touch on a phone: dragged, scrolled, switched, typed', async (t) => {

@@ -20,14 +20,16 @@ const nameOf = (one) => (one.name ?? one.declarationList?.declarations[0].name).
 
 test('tsc accepts every export as it is used, and all that the engine gives', async () => {
   const folder = program('types');
-  copyFileSync(new URL('types/surface.ts', import.meta.url), join(folder, 'surface.ts'));
+  for (const file of ['surface.ts', 'element.ts']) {
+    copyFileSync(new URL(`types/${file}`, import.meta.url), join(folder, file));
+  }
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
   writeFileSync(join(folder, 'samples.ts'), await samples());
   const options = {
     strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, noEmit: true,
     target: 'es2022', lib: ['es2022', 'dom'], types: [], module: 'nodenext',
   };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['surface.ts', 'samples.ts'] }));
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['surface.ts', 'element.ts', 'samples.ts'] }));
   const tsc = fileURLToPath(new URL('node_modules/typescript/bin/tsc', import.meta.url));
   const { status, stdout } = spawnSync('node', [tsc], { cwd: folder, encoding: 'utf8' });
   assert.equal(status, 0, stdout.slice(0, 4000));

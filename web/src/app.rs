@@ -13,14 +13,24 @@ use crate::components::icon::Icon;
 use crate::context::Ctx;
 use crate::pages;
 use crate::platform::store::Found;
-use crate::platform::{self, clock, idle, page, speech, store, window};
-use crate::state::{Action, App, Lock, Route};
+use crate::platform::{self, clock, idle, page, speech, store, timer, window};
+use crate::state::{Action, App, Lock, Rehearsal, Route};
 use crate::text::Lang;
 
-/// Draws into the element with the id `app`.
+/// Reads the bank and what the device kept, then draws into the element with the id `app`; until then the page shows
+/// its own first screen.
 pub fn start() {
-    page::draw::<Boot>();
+    spawn_local(async {
+        let opening = match fetch_bank().await {
+            Ok(bank) => Opening::Found(Begun(Rc::new((bank, store::find().await)))),
+            Err(detail) => Opening::Failed(detail),
+        };
+        page::draw_with::<Boot>(BootProps { opening });
+    });
 }
+
+/// Milliseconds between two choices of a rehearsal, for touches and drawing.
+const BREATH: f64 = 15.0;
 
 /// Milliseconds after which a device has told of its voices.
 const VOICES_COME: f64 = 3000.0;
@@ -32,32 +42,33 @@ const QUIET: u32 = 5;
 /// Minutes to answer that.
 const GRACE: u32 = 1;
 
+/// The bank, and what the device kept.
 #[derive(Clone)]
-enum Phase {
-    Loading,
+struct Begun(Rc<(Bank, Found)>);
+
+impl PartialEq for Begun {
+    fn eq(&self, other: &Begun) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(Clone, PartialEq)]
+enum Opening {
     Failed(String),
-    Ready(Bank, Rc<Found>),
+    Found(Begun),
+}
+
+#[derive(Properties, PartialEq)]
+struct BootProps {
+    opening: Opening,
 }
 
 #[component]
-fn Boot() -> Html {
-    let phase = use_state(|| Phase::Loading);
-    {
-        let phase = phase.clone();
-        use_effect_with((), move |()| {
-            spawn_local(async move {
-                phase.set(match fetch_bank().await {
-                    Ok(bank) => Phase::Ready(bank, Rc::new(store::find().await)),
-                    Err(detail) => Phase::Failed(detail),
-                });
-            });
-        });
-    }
+fn Boot(props: &BootProps) -> Html {
     // Before the bank is there, nothing says which language the mediator chose.
     let lang = Lang::default();
-    match &*phase {
-        Phase::Loading => html! { <p class="boot" role="status">{ lang.app_loading() }</p> },
-        Phase::Failed(detail) => html! {
+    match &props.opening {
+        Opening::Failed(detail) => html! {
             <main class="boot">
                 <div role="alert">
                     <h1>{ lang.boot_title() }</h1>
@@ -67,40 +78,38 @@ fn Boot() -> Html {
                 <details><summary>{ lang.boot_detail() }</summary><pre>{ detail }</pre></details>
             </main>
         },
-        Phase::Ready(bank, found) => {
-            html! { <Main found={Opening { bank: bank.clone(), found: found.clone() }} /> }
-        }
+        Opening::Found(begun) => html! { <Main begun={begun.clone()} /> },
     }
 }
+
+/// Milliseconds of reading between two pauses, in which the browser answers to touches and draws.
+const READING: f64 = 4.0;
 
 async fn fetch_bank() -> Result<Bank, String> {
     let text = platform::bank::fetch().await?;
-    Bank::from_json(&text).map_err(|error| error.to_string())
-}
-
-#[derive(Clone)]
-struct Opening {
-    bank: Bank,
-    found: Rc<Found>,
-}
-
-impl PartialEq for Opening {
-    fn eq(&self, other: &Opening) -> bool {
-        Rc::ptr_eq(&self.found, &other.found)
-    }
+    let mut begun = clock::now();
+    let pause = async || {
+        if clock::now() - begun > READING {
+            timer::pause().await;
+            begun = clock::now();
+        }
+    };
+    let read = Bank::from_json_with_pauses(&text, pause).await;
+    read.map_err(|error| error.to_string())
 }
 
 #[derive(Properties, PartialEq)]
 struct MainProps {
-    found: Opening,
+    begun: Begun,
 }
 
 #[component]
 fn Main(props: &MainProps) -> Html {
-    let Opening { bank, found } = props.found.clone();
+    let Begun(begun) = props.begun.clone();
     let handle = use_reducer(move || {
+        let (bank, found) = &*begun;
         let mut app = App::new(
-            bank,
+            bank.clone(),
             found.settings.clone(),
             found.journey.clone(),
             found.outbox.clone(),
@@ -115,7 +124,13 @@ fn Main(props: &MainProps) -> Html {
     let app = Ctx(handle);
     {
         let app = app.clone();
-        use_effect_with((), move |()| listen_to_the_browser(&app));
+        use_effect_with((), move |()| {
+            listen_to_the_browser(&app);
+            // Prepared or waiting answers are not to be begun over unseen.
+            if page::was_asked_to_begin() && app.journey.is_none() && app.route == Route::Journey {
+                app.act(Action::Begin(pages::start()));
+            }
+        });
     }
     let (lang, title) = match app.route {
         Route::Journey => (app.lang, app.lang.app_name().to_owned()),
@@ -125,9 +140,13 @@ fn Main(props: &MainProps) -> Html {
         }
     };
     use_effect_with((lang, title), |(lang, title)| page::describe(*lang, title));
+    // Groups that are not kept would be lost with the page.
+    use_effect_with(app.groups.is_some(), |unsaved| {
+        page::ask_before_leaving(*unsaved)
+    });
     // Nothing is under way: a newer version may take over now.
     use_effect_with(
-        app.journey.is_none() && app.route == Route::Journey,
+        app.journey.is_none() && app.groups.is_none() && app.route == Route::Journey,
         |idle| {
             if *idle {
                 page::say_idle();
@@ -191,6 +210,7 @@ fn listen_to_the_browser(app: &Ctx) {
         let app = app.clone();
         move || {
             app.write_draft();
+            store::copy_now();
             // The browser may show this page again as it was, to whoever goes back.
             app.act(Action::LockClosed);
         }
@@ -214,6 +234,11 @@ fn listen_to_the_browser(app: &Ctx) {
         let app = app.clone();
         move || app.act(Action::VoicesSettled)
     });
+    if let Ok(plan) = app.bank.plan(&app.settings.plan) {
+        let bank = app.bank.clone();
+        let plan = plan.clone();
+        clock::after_frame(move || rehearse(Rehearsal::new(&bank, &plan)));
+    }
     let app = app.clone();
     spawn_local(async move {
         // First whoever finished and did not reach the store, so that the list holds them.
@@ -223,6 +248,15 @@ fn listen_to_the_browser(app: &Ctx) {
             }
         }
         app.load_people().await;
+    });
+}
+
+/// A choice at a time, while the person reads the first screen.
+fn rehearse(mut rehearsal: Rehearsal) {
+    clock::after(BREATH, move || {
+        if rehearsal.go_on() {
+            rehearse(rehearsal);
+        }
     });
 }
 

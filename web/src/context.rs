@@ -30,7 +30,7 @@ impl Ctx {
     /// Changes the state. What must survive a kill is written down, and only then may the page draw; an
     /// answer that the person is still at is written once it is drawn.
     pub fn act(&self, action: Action) {
-        if self.trial {
+        if self.trial || self.hosted {
             self.0.dispatch(action);
             return;
         }
@@ -112,6 +112,21 @@ impl Ctx {
         });
     }
 
+    /// Writes changes of several people; all of them or none.
+    pub fn save_all(&self, people: Vec<Person>, then: impl FnOnce(&Ctx) + 'static) {
+        let app = self.clone();
+        spawn_local(async move {
+            match store::put_all(&people).await {
+                Ok(()) => {
+                    let people = people.into_iter().map(Rc::new);
+                    app.act(Action::PeopleAdded(people.collect()));
+                    then(&app);
+                }
+                Err(error) => app.refuse(app.settings.lang.store_write_failed(), error.to_string()),
+            }
+        });
+    }
+
     /// Erases a person, then goes on.
     pub fn erase(&self, id: String, then: impl FnOnce(&Ctx) + 'static) {
         let app = self.clone();
@@ -121,6 +136,27 @@ impl Ctx {
                     app.act(Action::PersonErased(id.clone()));
                     app.act(Action::DamagedErased(id));
                     then(&app);
+                }
+                Err(error) => app.refuse(app.settings.lang.store_write_failed(), error.to_string()),
+            }
+        });
+    }
+
+    /// Applies the mediator's rule, says what it did, and notes whom the desk says will go next.
+    pub fn purge(&self, today: String) {
+        let due = self.due(&today);
+        if due.is_empty() {
+            self.act(Action::PurgeAnnounced(today));
+            return;
+        }
+        let app = self.clone();
+        spawn_local(async move {
+            match store::erase_several(&due).await {
+                Ok(()) => {
+                    let gone = due.len();
+                    app.act(Action::Purged(due));
+                    app.act(Action::PurgeAnnounced(today));
+                    app.announce(&app.settings.lang.desk_purged(gone));
                 }
                 Err(error) => app.refuse(app.settings.lang.store_write_failed(), error.to_string()),
             }

@@ -3,14 +3,17 @@
 //! Every function gives a plain answer where the browser has no such thing: nothing here panics.
 
 pub mod bank;
+pub mod camera;
 pub mod clipboard;
 pub mod clock;
+pub mod codes;
 pub mod device;
 pub mod disk;
 pub mod file;
 pub mod idle;
 pub mod mark;
 pub mod page;
+pub mod root;
 pub mod secret;
 pub mod seed;
 pub mod speech;

@@ -4,11 +4,17 @@
 //! kept goes out as plain data (`App::kept`, `App::outbox`) that `store` writes after every action.
 
 pub mod exchange;
+pub mod figures_sheet;
+mod filter;
 mod follow_up;
+mod groups;
 mod journey;
 mod kept;
 mod lock;
 mod person;
+mod preparation;
+mod purge;
+mod rehearsal;
 pub mod sheet;
 
 #[cfg(test)]
@@ -21,10 +27,15 @@ use jalon::{Bank, Device, Plan, Response};
 use serde::{Deserialize, Serialize};
 use yew::Reducible;
 
+pub use filter::{Column, Filter};
+pub use groups::{Groups, WorkGroup};
 pub use journey::{Draft, Journey, Stage, Start, TRIAL_SEED};
 pub use kept::Kept;
 pub use lock::{IDLE_MINUTES, Lock};
 pub use person::{Person, PersonError};
+pub use preparation::Preparation;
+pub use purge::{Announced, KEEP_DAYS};
+pub use rehearsal::Rehearsal;
 
 use person::fingerprint;
 
@@ -36,6 +47,10 @@ pub enum Route {
     Journey,
     People,
     Person(String),
+    Prepare,
+    ReadCode,
+    Groups,
+    Territory,
     HowItWorks,
     Settings,
 }
@@ -46,8 +61,12 @@ impl Route {
         let mut parts = hash.trim_start_matches('#').split('/');
         match (parts.next(), parts.next(), parts.next()) {
             (Some("mediateur"), Some("personne"), Some(id)) => Route::Person(id.to_owned()),
+            (Some("mediateur"), Some("preparer"), None) => Route::Prepare,
+            (Some("mediateur"), Some("code"), None) => Route::ReadCode,
             (Some("mediateur"), Some("fonctionnement"), None) => Route::HowItWorks,
             (Some("mediateur"), Some("reglages"), None) => Route::Settings,
+            (Some("mediateur"), Some("groupes"), None) => Route::Groups,
+            (Some("mediateur"), Some("territoire"), None) => Route::Territory,
             (Some("mediateur"), _, _) => Route::People,
             _ => Route::Journey,
         }
@@ -58,8 +77,12 @@ impl Route {
             Route::Journey => "#".to_owned(),
             Route::People => "#mediateur".to_owned(),
             Route::Person(id) => format!("#mediateur/personne/{id}"),
+            Route::Prepare => "#mediateur/preparer".to_owned(),
+            Route::ReadCode => "#mediateur/code".to_owned(),
             Route::HowItWorks => "#mediateur/fonctionnement".to_owned(),
             Route::Settings => "#mediateur/reglages".to_owned(),
+            Route::Groups => "#mediateur/groupes".to_owned(),
+            Route::Territory => "#mediateur/territoire".to_owned(),
         }
     }
 }
@@ -78,6 +101,12 @@ pub struct Settings {
     /// After so many minutes without a touch a desk with a lock closes.
     #[serde(default = "Settings::usual_idle_minutes")]
     pub idle_minutes: u32,
+    /// After so many days answers go from the device; 0 keeps them.
+    #[serde(default)]
+    pub keep_days: u32,
+    /// Whom the desk has said will go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announced: Option<Announced>,
 }
 
 impl Settings {
@@ -94,6 +123,8 @@ impl Settings {
             next_number: 1,
             silence_told: false,
             idle_minutes: Settings::usual_idle_minutes(),
+            keep_days: 0,
+            announced: None,
         }
     }
 
@@ -152,6 +183,10 @@ pub struct App {
     pub entered: bool,
     pub lock: Lock,
     pub people: People,
+    /// Whom the list shows, the groups are made of and the figures count.
+    pub filter: Rc<Filter>,
+    /// Groups with moves that are not kept yet; they outlive a look at another page.
+    pub groups: Option<Rc<Groups>>,
     /// The journey that was put among the people last.
     filed: Option<String>,
     /// People whose journey has ended and who are not in the store yet.
@@ -166,6 +201,8 @@ pub struct App {
     pub voices_settled: bool,
     /// One question alone, before its author: nothing of it is written to the device.
     pub trial: bool,
+    /// In somebody else's page: there is no desk, and nothing is written to the device.
+    pub hosted: bool,
 }
 
 impl PartialEq for App {
@@ -190,6 +227,10 @@ pub enum Action {
     Begin(Start),
     /// The mediator begins a follow-up with the person of this id.
     BeginFollowUp(Start, String),
+    /// The mediator makes a session ready for somebody.
+    Prepare(Start, Rc<Preparation>),
+    /// That person begins.
+    StartPrepared,
     Resume,
     Clear,
     ReadAloud(bool),
@@ -224,13 +265,24 @@ pub enum Action {
     PersonChanged(Rc<Person>),
     /// New people, and changes of those who are there.
     PeopleAdded(Vec<Rc<Person>>),
+    /// Another choice of people.
+    Filtered(Filter),
+    /// Groups that differ from those that are kept.
+    Grouped(Rc<Groups>),
+    /// These groups are kept.
+    GroupsKept(Rc<Groups>),
     PersonErased(String),
+    /// The desk has said today who will go.
+    PurgeAnnounced(String),
+    /// Their delay is over: they are gone from the store.
+    Purged(Vec<String>),
     DamagedErased(String),
     Notified(Notice),
     NoticeRead,
     Copied(String),
     // Its lock.
     LockSet,
+    LockRemoved,
     LockFound,
     Unlocked,
     LockClosed,
@@ -270,6 +322,8 @@ impl App {
             entered: false,
             lock: Lock::Absent,
             people: People::Loading,
+            filter: Rc::default(),
+            groups: None,
             filed: None,
             outbox: outbox.into_iter().map(Rc::new).collect(),
             damaged: Vec::new(),
@@ -278,6 +332,7 @@ impl App {
             asks_if_there: false,
             voices_settled: false,
             trial: false,
+            hosted: false,
         };
         if let Some(kept) = kept {
             match Journey::restore(&app.bank, &kept) {
@@ -299,6 +354,14 @@ impl App {
         app.lang = lang;
         app.journey = Some(Rc::new(Journey::trial(item, lang, device)));
         app.entered = true;
+        app
+    }
+
+    /// The person's side alone, in a page that belongs to somebody else.
+    pub fn hosted(bank: Bank, settings: Settings, kept: Option<Kept>) -> App {
+        let mut app = App::new(bank, Some(settings), kept, Vec::new());
+        app.outbox.clear();
+        app.hosted = true;
         app
     }
 
@@ -361,6 +424,8 @@ impl App {
             }
             Action::Begin(start) => self.begin(start),
             Action::BeginFollowUp(start, id) => self.begin_follow_up(start, &id),
+            Action::Prepare(start, prepared) => self.prepare(start, &prepared),
+            Action::StartPrepared => self.start_prepared(),
             Action::Resume => {
                 self.close();
                 self.entered = true;
@@ -370,7 +435,11 @@ impl App {
                 if self.journey.is_none() {
                     self.lang = settings.lang;
                 }
+                let changed = settings.keep_days != self.settings.keep_days;
                 self.settings = settings;
+                if changed {
+                    self.settings.announced = None;
+                }
             }
             // The desk was closed while they were read.
             Action::PeopleLoaded { .. } if self.lock == Lock::Closed => {}
@@ -399,24 +468,21 @@ impl App {
             }
             Action::PersonChanged(person) => self.insert(person),
             Action::PeopleAdded(people) => self.add(people),
-            Action::PersonErased(id) => {
-                self.outbox.retain(|person| person.id != id);
-                if let People::Ready(list) = &mut self.people {
-                    list.retain(|person| person.id != id);
-                }
-                if self
-                    .journey
-                    .as_ref()
-                    .is_some_and(|journey| journey.id == id)
-                {
-                    self.forget_journey();
-                }
+            Action::Filtered(filter) => self.filter = Rc::new(filter),
+            Action::Grouped(groups) => self.groups = Some(groups),
+            Action::GroupsKept(groups) => {
+                // What was moved while the device wrote is still to be kept.
+                self.groups.take_if(|now| Rc::ptr_eq(now, &groups));
             }
+            Action::PersonErased(id) => self.forget(&id),
+            Action::PurgeAnnounced(today) => self.announce_purge(today),
+            Action::Purged(ids) => ids.iter().for_each(|id| self.forget(id)),
             Action::DamagedErased(id) => self.damaged.retain(|entry| entry.id != id),
             Action::Notified(notice) => self.notice = Some(notice),
             Action::NoticeRead => self.notice = None,
             Action::Copied(value) => self.copied = Some(value),
             Action::LockSet => self.lock = Lock::Open,
+            Action::LockRemoved => self.lock = Lock::Absent,
             Action::LockFound => {
                 if self.lock == Lock::Absent {
                     self.lock = Lock::Open;
@@ -431,6 +497,24 @@ impl App {
             Action::LockClosed => self.close(),
             Action::AllErased => self.forget_all(),
             step => self.step(&step),
+        }
+    }
+
+    /// Nothing of this person stays in the page.
+    fn forget(&mut self, id: &str) {
+        if let Some(groups) = &mut self.groups {
+            Rc::make_mut(groups).forget(id);
+        }
+        self.outbox.retain(|person| person.id != id);
+        if let People::Ready(list) = &mut self.people {
+            list.retain(|person| person.id != id);
+        }
+        if self
+            .journey
+            .as_ref()
+            .is_some_and(|journey| journey.id == id)
+        {
+            self.forget_journey();
         }
     }
 
@@ -505,8 +589,9 @@ impl App {
     /// First whoever is there is asked; then the screen is made ready for somebody else. Answers under way
     /// stay, and only the person takes them up again; a result that nobody reads any more is put away.
     fn left_alone(&mut self, since: f64) {
-        let Some(journey) = self.open_journey() else {
-            if self.journey.is_none() {
+        // What waits for its person goes on waiting.
+        let Some(journey) = self.open_journey().filter(|_| self.ready().is_none()) else {
+            if self.journey.is_none() || self.ready().is_some() {
                 self.lang = self.settings.lang;
             }
             return;
@@ -532,6 +617,9 @@ impl App {
 
     /// Puts a finished journey among the people, once.
     fn file_finished(&mut self) {
+        if self.hosted {
+            return;
+        }
         let Some(journey) = self
             .journey
             .as_deref()
@@ -561,7 +649,12 @@ impl App {
         if let People::Ready(list) = &mut self.people {
             match list.iter_mut().find(|known| known.id == person.id) {
                 Some(known) => *known = person,
-                None => list.push(person),
+                None => {
+                    if let Some(groups) = &mut self.groups {
+                        Rc::make_mut(groups).meet(&person);
+                    }
+                    list.push(person);
+                }
             }
         }
         self.sort_people();
@@ -570,6 +663,12 @@ impl App {
     fn add(&mut self, mut people: Vec<Rc<Person>>) {
         if let People::Ready(list) = &mut self.people {
             let ids: BTreeSet<String> = people.iter().map(|person| person.id.clone()).collect();
+            if let Some(groups) = &mut self.groups {
+                let known: BTreeSet<&String> = list.iter().map(|person| &person.id).collect();
+                let new = people.iter().filter(|person| !known.contains(&person.id));
+                let groups = Rc::make_mut(groups);
+                new.for_each(|person| groups.meet(person));
+            }
             list.retain(|person| !ids.contains(&person.id));
             list.append(&mut people);
         }

@@ -2,37 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Lang {
-    #[default]
-    Fr,
-    En,
-}
-
 include!(concat!(env!("OUT_DIR"), "/text.rs"));
 
 impl Lang {
-    pub const ALL: [Lang; 2] = [Lang::Fr, Lang::En];
-
-    /// The code that the bank, the page and the voices use.
-    pub fn code(self) -> &'static str {
-        match self {
-            Lang::Fr => "fr",
-            Lang::En => "en",
-        }
-    }
-
     pub fn from_code(code: &str) -> Option<Lang> {
         Lang::ALL.into_iter().find(|lang| lang.code() == code)
     }
 
-    /// Whether `n` takes the singular: in French 0 and 1, in English 1 alone.
-    fn one(self, n: usize) -> bool {
-        match self {
-            Lang::Fr => n < 2,
-            Lang::En => n == 1,
+    /// The language of some words on a page in this one: what the bank does not say in it stands in the first.
+    pub fn of(self, words: &str) -> Lang {
+        let own =
+            |[first, last]: [char; 2]| words.chars().any(|letter| (first..=last).contains(&letter));
+        if self.letters().is_none_or(own) {
+            self
+        } else {
+            Lang::default()
         }
     }
 
@@ -40,8 +24,8 @@ impl Lang {
     pub fn percent(self, share: f64) -> String {
         let number = (share * 100.0).round();
         match self {
-            Lang::Fr => format!("{number}\u{202f}%"),
             Lang::En => format!("{number}%"),
+            _ => format!("{number}\u{202f}%"),
         }
     }
 
@@ -54,7 +38,6 @@ impl Lang {
             return iso.to_owned();
         };
         match self {
-            Lang::Fr => format!("{day}/{month}/{year}"),
             Lang::En => {
                 let names = [
                     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
@@ -69,6 +52,7 @@ impl Lang {
                     |name| format!("{} {name} {year}", day.trim_start_matches('0')),
                 )
             }
+            _ => format!("{day}/{month}/{year}"),
         }
     }
 }
@@ -76,6 +60,27 @@ impl Lang {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What only mediators and authors read.
+    fn is_of_others(key: &str) -> bool {
+        let rooms = [
+            "desk",
+            "report",
+            "how",
+            "store",
+            "field",
+            "tool",
+            "studio",
+            "camera",
+            "filter",
+            "groups",
+            "attendance",
+            "territory",
+        ];
+        key.split('.')
+            .next()
+            .is_some_and(|room| rooms.contains(&room))
+    }
 
     #[test]
     fn the_beneficiary_never_reads_a_word_of_failure() {
@@ -90,10 +95,7 @@ mod tests {
             "cliquer",
         ];
         for (key, text) in all(Lang::Fr) {
-            if ["desk", "report", "how", "store", "field", "tool", "studio"]
-                .iter()
-                .any(|room| key.starts_with(room))
-            {
+            if is_of_others(key) {
                 continue;
             }
             for word in forbidden {
@@ -114,6 +116,26 @@ mod tests {
                 "{key}: the same in both languages: {fr}"
             );
         }
+    }
+
+    #[test]
+    fn a_language_of_the_person_alone_says_what_the_person_reads() {
+        for ((key, fr), (_, ar)) in all(Lang::Fr).into_iter().zip(all(Lang::Ar)) {
+            let arabic = ar.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
+            assert_eq!(
+                arabic,
+                !is_of_others(key) && key != "app.name",
+                "{key}: {ar}"
+            );
+            assert!(arabic || ar == fr, "{key}: {ar}");
+        }
+    }
+
+    #[test]
+    fn words_that_the_bank_does_not_have_are_in_its_first_language() {
+        assert_eq!(Lang::Ar.of("Envoyez la photo."), Lang::Fr);
+        assert_eq!(Lang::Ar.of(Lang::Ar.welcome_hello()), Lang::Ar);
+        assert_eq!(Lang::En.of("Send the photo."), Lang::En);
     }
 
     #[test]

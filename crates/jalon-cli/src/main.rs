@@ -2,18 +2,23 @@
 //!
 //! Exit codes: 0 fine, 1 found something, 2 could not run.
 mod arguments;
+mod help;
+mod shell;
 
-use arguments::{Arguments, BankCommand, Command, PathwayCommand};
-use clap::Parser;
+use arguments::{Arguments, BankCommand, Command, ExportArguments, PathwayCommand};
+use clap::{CommandFactory, FromArgMatches};
 use jalon::PathwayOptions;
 use jalon_cli::commands::report::PathwayInput;
 use jalon_cli::commands::{
-    self, Outcome, calibrate, dif, drift, fit, link, score, select, simulate, trace,
+    self, Outcome, calibrate, cohort, dif, drift, fit, link, score, select, simulate, take, trace,
 };
+use jalon_cli::language::Language;
+use jalon_cli::out;
+use std::env;
 use std::process::ExitCode;
 
 fn bank(command: BankCommand) -> Outcome {
-    use commands::bank::{check, pack, schema, stats};
+    use commands::bank::{check, export, import, pack, schema, stats};
     match command {
         BankCommand::Check {
             bank,
@@ -45,6 +50,72 @@ fn bank(command: BankCommand) -> Outcome {
         ),
         BankCommand::Schema { of, bank, output } => schema::schema(of, &bank, output.as_deref()),
         BankCommand::Pack { folder, output } => pack::pack(&folder, &output),
+        BankCommand::Export {
+            to,
+            bank,
+            output,
+            engine,
+            format,
+        } => export::export(
+            &bank,
+            &export::Options {
+                to,
+                output,
+                engine,
+                format,
+            },
+        ),
+        BankCommand::Import {
+            from,
+            file,
+            output,
+            bank,
+            measures,
+            level,
+            lang,
+            format,
+        } => import::import(
+            &file,
+            &import::Options {
+                from,
+                output,
+                bank,
+                drafts: jalon_cli::exchange::qti3::Drafts {
+                    measures,
+                    level,
+                    lang,
+                },
+                format,
+            },
+        ),
+    }
+}
+
+/// What an option that clap asks for cannot be without.
+fn export(given: ExportArguments, lang: String) -> Outcome {
+    use commands::export::{To, badge, export, statements};
+    match (given.to, given.home, given.issuer) {
+        (To::Xapi, Some(home), _) => {
+            statements::export(&given.sessions, &given.bank, &home, &given.output)
+        }
+        (To::OpenBadge, _, Some(issuer)) => {
+            let [session] = given.sessions.as_slice() else {
+                jalon_cli::tell!(
+                    "expected one session for a credential, found {}",
+                    given.sessions.len()
+                );
+                return Outcome::Failed;
+            };
+            let badge = badge::Badge {
+                issuer,
+                key: given.key,
+                date: given.date,
+                recipient: given.recipient,
+                lang,
+            };
+            badge::export(session, &given.bank, &badge, &given.output)
+        }
+        _ => export(&given.sessions, &given.bank, &given.output),
     }
 }
 
@@ -53,8 +124,42 @@ fn cores() -> usize {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().command {
+    let language = help::asked(env::args_os()).unwrap_or_else(Language::from_environment);
+    out::speak(language);
+    let command = help::dressed(Arguments::command(), language);
+    let parsed = command
+        .try_get_matches()
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() && language == Language::Fr => {
+            out::tell_as_is(&help::refusal(&error, language));
+            return ExitCode::from(2);
+        }
+        Err(error) => {
+            // Help that nobody reads any more is no failure.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let lang = arguments.lang.unwrap_or_else(|| language.code().to_owned());
+    let outcome = match arguments.command {
+        Command::Take(given) => take::take(&take::Options {
+            bank: given.bank,
+            plan: given.plan,
+            seed: given.seed,
+            save: given.save,
+            resume: given.resume,
+            language,
+        }),
         Command::Bank(command) => bank(command),
+        Command::Completions { shell } => {
+            shell::completions(help::dressed(Arguments::command(), language), shell)
+        }
+        Command::Manual { output } => {
+            let command = Arguments::command().disable_help_subcommand(true);
+            shell::manual(help::dressed(command, language), &output)
+        }
         Command::Replay {
             session,
             bank,
@@ -168,11 +273,7 @@ fn main() -> ExitCode {
             };
             drift::drift(&given.old, &given.new, &options)
         }
-        Command::Export {
-            sessions,
-            bank,
-            output,
-        } => commands::export::export(&sessions, &bank, &output),
+        Command::Export(given) => export(*given, lang),
         Command::Select {
             test,
             administered,
@@ -236,8 +337,8 @@ fn main() -> ExitCode {
             sessions,
             today,
             bank,
-            lang,
             format,
+            output,
         } => {
             let input = PathwayInput {
                 workshops: workshops.as_deref(),
@@ -246,13 +347,29 @@ fn main() -> ExitCode {
                     today,
                 },
             };
-            commands::report::report(&bank, &session, before.as_deref(), &input, &lang, format)
+            let told = commands::report::Asked {
+                bank: &bank,
+                session: &session,
+                earlier: before.as_deref(),
+            };
+            commands::report::report(&told, &input, &lang, format, output.as_deref())
         }
+        Command::Cohort(given) => cohort::cohort(
+            &given.sessions,
+            &cohort::Options {
+                bank: given.bank,
+                workshops: given.workshops,
+                group_size: given.group_size,
+                sessions: usize::from(given.programme),
+                lang: Language::of(&lang),
+                format: given.format,
+                output: given.output,
+            },
+        ),
         Command::Pathway(PathwayCommand::Table {
             what,
             workshops,
             bank,
-            lang,
             format,
         }) => commands::pathway::table(&bank, workshops.as_deref(), what, &lang, format),
         Command::Pathway(PathwayCommand::Check {

@@ -34,6 +34,10 @@ const ADVICE = {
   'invalid-action': 'offer only what `play.screen()` shows',
   'not-comparable': 'compare sessions on one framework, and give `retest`, at least 0 and below 1',
   'unknown-report': 'pass the object that `session.report()` returned, of a session with this bank',
+  'under-way': 'wait for `jalon-complete`, or call `restart()`',
+  'not-begun': 'call `start()` first, or wait for `jalon-start`',
+  'unknown-language': 'take one of the languages named',
+  'unknown-theme': 'take `auto`, `light` or `dark`',
   freed: 'free an object only when nothing uses it any more',
 };
 

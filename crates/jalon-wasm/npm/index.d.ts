@@ -45,6 +45,14 @@ export class JalonError extends Error {
 
 /** What can be wrong. */
 export type ErrorCode =
+  /** Refused by the element, or put off to its next session: one is under way. */
+  | 'under-way'
+  /** The element has no session to do this with. */
+  | 'not-begun'
+  /** The element does not speak this language: it keeps the one that it has, at first French. */
+  | 'unknown-language'
+  /** The element has no such colours: it takes `auto`. */
+  | 'unknown-theme'
   /** A call before `init()` has ended. */
   | 'not-ready'
   /** The engine or the bank could not be fetched or started. */
@@ -635,6 +643,8 @@ export interface SessionRecord {
   readonly place?: string;
   readonly date?: string;
   readonly pseudonym?: string;
+  /** The questions about needs that the mediator answered or passed for the person; absent where none. */
+  readonly by_mediator?: readonly string[];
 }
 
 /** One answer of a record. */

@@ -149,12 +149,14 @@ extern crate std;
 pub mod bank;
 pub mod check;
 pub mod classify;
+pub mod cohort;
 pub mod decide;
 pub mod estimate;
 pub mod framework;
 pub mod irt;
 pub mod latent;
 pub mod math;
+mod order;
 pub mod pathway;
 pub mod person_fit;
 mod prelude;
@@ -181,9 +183,10 @@ pub use report::{
     Weighed, changes,
 };
 pub use scene::{Play, SceneAction, SceneError, ScreenView};
+pub use select::Finalists;
 pub use session::{
-    Answer, Assessment, Context, Device, LogError, Plan, Progress, RecordError, ReplayError, Reply,
-    Session, SessionLog, Step,
+    Answer, Assessment, CodeError, CodePart, Context, Device, LogError, Plan, Progress,
+    RecordError, ReplayError, Reply, Session, SessionLog, Step,
 };
 pub use stop::StopReason;
 pub use text::Text;

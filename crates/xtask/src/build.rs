@@ -33,7 +33,8 @@ pub fn run(options: &BuildOptions) -> Result<Outcome> {
     println!("Compiling the web app to WebAssembly (the first time takes some minutes).");
     let app = program(&toolchain, wasm::WEB_APP, "app")?;
     let studio = program(&toolchain, wasm::STUDIO, "studio")?;
-    let dist = assemble(pack, app, studio)?;
+    let codes = program(&toolchain, wasm::CODES, "codes")?;
+    let dist = assemble(pack, app, studio, codes)?;
     let sizes = sizes::Sizes::of(&dist)?;
     println!("{sizes}");
     sizes.check()?;
@@ -71,7 +72,7 @@ fn program(toolchain: &wasm::Toolchain, product: wasm::Product, name: &str) -> R
 }
 
 /// Puts the files together, each after those whose names it contains.
-fn assemble(pack: String, glue: wasm::Glue, studio: wasm::Glue) -> Result<Dist> {
+fn assemble(pack: String, glue: wasm::Glue, studio: wasm::Glue, codes: wasm::Glue) -> Result<Dist> {
     let web = paths::root().join("web");
     let mut dist = Dist::default();
     dist.add("bank.json", Kind::Bank, pack.into_bytes());
@@ -80,10 +81,15 @@ fn assemble(pack: String, glue: wasm::Glue, studio: wasm::Glue) -> Result<Dist> 
     dist.add_folder(&web.join("fonts"), "fonts", Kind::Font)?;
     dist.add_folder(&web.join("icons"), "icons", Kind::Other)?;
     dist.add_styles(&web.join("style"), &web.join("src/components"), "style.css")?;
+    dist.add_words(&web.join("text"))?;
+    dist.add_drawings(&web.join("src/components/landscape"))?;
+    let first = dist.fill(&web.join("first.js"))?;
+    dist.add("first.js", Kind::Script, first);
     let boot = dist.fill(&web.join("boot.js"))?;
     dist.add("boot.js", Kind::Script, boot);
     let manifest = dist.fill(&web.join("manifest.webmanifest"))?;
     dist.add("manifest.webmanifest", Kind::Other, manifest);
+    add_codes(&mut dist, codes, &web.join("codes"))?;
     let page = dist.fill(&web.join("index.html"))?;
     dist.add_as_is("index.html", Kind::Page, page);
     add_studio(&mut dist, studio, &web.join("studio"))?;
@@ -101,5 +107,14 @@ fn add_studio(dist: &mut Dist, glue: wasm::Glue, folder: &Path) -> Result<()> {
     dist.add("studio-boot.js", Kind::Studio, boot);
     let page = dist.fill(&folder.join("studio.html"))?;
     dist.add_as_is("studio.html", Kind::Studio, page);
+    Ok(())
+}
+
+/// The worker that draws and reads QR codes, with its program.
+fn add_codes(dist: &mut Dist, glue: wasm::Glue, folder: &Path) -> Result<()> {
+    dist.add("codes.wasm", Kind::Codes, glue.wasm);
+    dist.add("codes.js", Kind::Codes, glue.script);
+    let worker = dist.fill(&folder.join("worker.js"))?;
+    dist.add("codes-worker.js", Kind::Codes, worker);
     Ok(())
 }

@@ -4,8 +4,9 @@
 //! |---|---|
 //! | `cargo xtask build` | checks and packs the bank, compiles the web app, writes `target/dist/`, prints the size table; `--single-file` also writes `target/jalon.html` |
 //! | `cargo xtask serve` | builds, then serves `target/dist/` at <http://localhost:8080> |
+//! | `cargo xtask docs`  | builds the documentation site into `target/docs-site/`; `cargo xtask serve --docs` serves it |
 //! | `cargo xtask npm`   | builds the npm package into `target/npm/jalon/`, prints what it weighs |
-//! | `cargo xtask test`  | everything: format, lints, documentation, native tests, bank, web app, wasm, npm package, browser |
+//! | `cargo xtask test`  | everything: format, lints, documentation, native tests, bank, web app, wasm, npm package, browser, documentation site |
 //! | `cargo xtask study` | simulates people and writes the figures in `docs/evidence/`: minutes, not part of `test` |
 //!
 //! Nothing has to be installed beforehand except Rust, and Node for `test`.
@@ -18,7 +19,7 @@
 //!
 //! | module | it knows | it must not know |
 //! |---|---|---|
-//! | `build`, `npm`, `serve`, `test`, `study` | the order of the steps, one file a subcommand | how a step is done |
+//! | `build`, `docs`, `npm`, `serve`, `test`, `study` | the order of the steps, one file a subcommand | how a step is done |
 //! | `bank` | the folder of the bank | what an item is: that is the engine |
 //! | `wasm` | compilers, glue, the gate on wasm features | what the app does |
 //! | `dist` | names, templates, service worker, the single page, sizes | compilers |
@@ -28,6 +29,7 @@
 mod bank;
 mod build;
 mod dist;
+mod docs;
 mod npm;
 mod paths;
 mod serve;
@@ -58,6 +60,12 @@ enum Command {
     /// worker, and prints what each kind of file weighs. A defect in the bank
     /// stops the build and is shown with its file and its place.
     Build(build::BuildOptions),
+    /// Build the documentation site into target/docs-site
+    ///
+    /// Builds the app and the npm package first, unless told not to. The
+    /// pages open from the folder as well as from a server, and ask nothing
+    /// of the network. A link that leads nowhere stops the build.
+    Docs(docs::DocsOptions),
     /// Build the npm package into target/npm/jalon
     ///
     /// Compiles the engine to WebAssembly, puts the JavaScript module, its
@@ -86,6 +94,7 @@ enum Outcome {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build(options) => build::run(&options),
+        Command::Docs(options) => docs::run(&options),
         Command::Npm(options) => npm::run(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),

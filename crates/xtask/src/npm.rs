@@ -1,5 +1,7 @@
 //! `cargo xtask npm`: the engine as a package for JavaScript, in `target/npm/jalon/`.
 
+mod element;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -16,7 +18,7 @@ const ENGINE_WANTED: usize = 120_000;
 /// What no build may exceed: what it has come to, so that nothing grows beyond it unseen. Of its 241 kB
 /// the reader of banks, with its messages, takes about 50, reading records and answers 20, sorting 13,
 /// the pathway 12 (each left out, and the rest compressed).
-const ENGINE_LIMIT: usize = 250_000;
+const ENGINE_LIMIT: usize = 255_000;
 
 /// Options of `npm`.
 #[derive(Debug, Args)]
@@ -53,13 +55,14 @@ pub fn run(options: &NpmOptions) -> Result<Outcome> {
     let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
     let manifest = manifest.replace("\"version\": \"0.0.0\"", &version);
     write(&folder, "package.json", &manifest)?;
-    weigh(&glue, &pack)?;
+    let element = element::build(&toolchain, &folder.join("element"))?;
+    weigh(&glue, &pack, &element)?;
     println!("The package is in {}.", paths::shown(&folder));
     Ok(Outcome::Fine)
 }
 
 /// Prints what a program loads, and holds the engine against its limit.
-fn weigh(glue: &wasm::Glue, pack: &str) -> Result<()> {
+fn weigh(glue: &wasm::Glue, pack: &str, parts: &element::Parts) -> Result<()> {
     let engine = Weight::of(&glue.wasm)?;
     let mut table = format!(
         "{:<16}{:>6}{:>12}{:>12}{:>12}\n",
@@ -68,6 +71,7 @@ fn weigh(glue: &wasm::Glue, pack: &str) -> Result<()> {
     line(&mut table, "engine", engine)?;
     line(&mut table, "its glue", Weight::of(&glue.script)?)?;
     line(&mut table, "bank", Weight::of(pack.as_bytes())?)?;
+    let element = parts.weigh(&mut table)?;
     let verdict = if engine.brotli() > ENGINE_WANTED {
         "OVER"
     } else {
@@ -81,6 +85,7 @@ fn weigh(glue: &wasm::Glue, pack: &str) -> Result<()> {
         kilobytes(ENGINE_LIMIT)
     )?;
     println!("{table}");
+    element::check(element)?;
     if engine.brotli() > ENGINE_LIMIT {
         bail!(
             "the engine weighs {} after brotli, over the limit of {}",

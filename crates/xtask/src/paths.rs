@@ -51,6 +51,16 @@ pub fn sql_tests() -> PathBuf {
     root().join("tests").join("sql")
 }
 
+/// The sources of the documentation site, and its tests.
+pub fn docs() -> PathBuf {
+    root().join("docs").join("site")
+}
+
+/// The documentation site.
+pub fn docs_site() -> PathBuf {
+    target().join("docs-site")
+}
+
 /// A path as a person reads it: relative to the workspace where possible.
 pub fn shown(path: &Path) -> String {
     path.strip_prefix(root())

@@ -24,6 +24,9 @@ pub struct ServeOptions {
     /// Serve this folder, as it is, instead of target/dist
     #[arg(long)]
     folder: Option<PathBuf>,
+    /// Serve the documentation site, target/docs-site, as it is
+    #[arg(long, conflicts_with = "folder")]
+    docs: bool,
 }
 
 /// Runs the command, until it is interrupted.
@@ -31,10 +34,15 @@ pub struct ServeOptions {
 /// # Errors
 /// When the build fails, or no port can be had.
 pub fn run(options: &ServeOptions) -> Result<Outcome> {
+    if options.docs {
+        let (folder, policy) = (paths::docs_site(), server::Policy::Pages);
+        server::serve(&folder, options.port, &options.under, policy)?;
+        return Ok(Outcome::Fine);
+    }
     if !options.no_build && options.folder.is_none() {
         build::run(&options.build)?;
     }
     let folder = options.folder.clone().unwrap_or_else(paths::dist);
-    server::serve(&folder, options.port, &options.under)?;
+    server::serve(&folder, options.port, &options.under, server::Policy::App)?;
     Ok(Outcome::Fine)
 }

@@ -41,6 +41,9 @@ pub fn run(options: &TestOptions) -> Result<Outcome> {
     });
     summary.step_after(package, "npm package", || steps::npm_package(options.long));
     summary.step_after(web_app, "browser", || steps::browser(options.long));
+    summary.step_after(web_app && package, "documentation site", || {
+        steps::documentation_site()
+    });
     // The engine of the queries is a package of 70 MB.
     if options.long {
         summary.step("queries", steps::queries);

@@ -11,6 +11,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Device } from '../pages/device.mjs';
 import { bank, PACK, program } from './bank.mjs';
@@ -103,34 +104,55 @@ export class Scene {
 
   /** The device keeps what was done, before anything else happens. */
   async kept() {
-    // The focus brings what it goes to into view: an end may be reached that the path does not ask for.
-    const own = (response) => response && { ...response, actions: response.actions.filter((action) => action.do !== 'scroll') };
-    const wanted = own(this.response);
+    const last = this.actions.at(-1);
+    const scrolled = () => last?.do !== 'scroll' || found?.actions.some((action) => isDeepStrictEqual(action, last));
     let found;
-    for (const end = Date.now() + 10_000; Date.now() < end; await this.app.page.waitForTimeout(20)) {
+    await until(async () => {
+      await this.#drawn();
       found = await this.app.page.evaluate(() => JSON.parse(localStorage.getItem('jalon/journey')).response);
-      if (isDeepStrictEqual(own(found), wanted)) {
-        break;
-      }
-    }
-    assert.deepEqual(own(found), wanted, 'what was done is kept on the device');
+      return isDeepStrictEqual(withoutScrolls(found), withoutScrolls(this.response)) && scrolled();
+    });
+    assert.deepEqual(withoutScrolls(found), withoutScrolls(this.response), 'what was done is kept on the device');
+    assert.ok(scrolled(), `« ${last?.on} » scrolled to its end is kept on the device`);
     this.actions = found.actions;
   }
 
+  /** What was done is drawn, and what a drawing causes (a focus that moves, a region that scrolls) has happened. */
+  async #drawn() {
+    await this.app.page.evaluate(() => new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+    }));
+  }
+
   async #place() {
-    return await this.app.page.evaluate(() => [document.querySelector('.device-content')?.textContent, document.querySelector('#device-title')?.textContent, document.querySelector('#device-dialog-title')?.textContent]);
+    return await this.app.page.evaluate(() => [document.querySelector('#device-title')?.textContent, document.querySelector('#device-dialog-title')?.textContent]);
   }
 
   /** A new screen or dialog gives the focus to its title; else it is not lost. */
-  async #focus([, title, dialog]) {
-    const [, nowTitle, nowDialog] = await this.#place();
-    const focused = await this.app.page.evaluate(() => document.activeElement.id || document.activeElement.localName);
+  async #focus([title, dialog]) {
+    const [nowTitle, nowDialog] = await this.#place();
+    const focused = () => this.app.page.evaluate(() => document.activeElement.id || document.activeElement.localName);
     if (nowDialog && nowDialog !== dialog) {
-      assert.equal(focused, 'device-dialog-title', 'a dialog gets the focus');
+      await until(async () => await focused() === 'device-dialog-title');
+      assert.equal(await focused(), 'device-dialog-title', 'a dialog gets the focus');
     } else if (nowTitle !== title) {
-      assert.equal(focused, 'device-title', 'a new screen gives the focus to its title');
+      await until(async () => await focused() === 'device-title');
+      assert.equal(await focused(), 'device-title', 'a new screen gives the focus to its title');
     } else {
-      assert.notEqual(focused, 'body', 'the focus is not lost');
+      assert.notEqual(await focused(), 'body', 'the focus is not lost');
     }
+  }
+}
+
+/** A response without the scrolls: the focus brings what it goes to into view, which may reach an end that the path does not ask for. */
+export const withoutScrolls = (response) => response?.type === 'simulation'
+  ? { ...response, actions: response.actions.filter((action) => action.do !== 'scroll') }
+  : response;
+
+/** Waits until it holds, ten seconds at most; the caller asserts it. */
+async function until(holds) {
+  const end = Date.now() + 10_000;
+  while (!await holds() && Date.now() < end) {
+    await sleep(20);
   }
 }

@@ -9,7 +9,7 @@ const title = (page, text) => page.getByRole('heading', { level: 1, name: text, 
 
 export const menu = (page) => {
   const bar = page.getByRole('navigation', { name: say('desk.menu') });
-  return { people: link(bar, 'desk.list'), settings: link(bar, 'desk.settings'), how: link(bar, 'desk.how'), studio: link(bar, 'desk.studio'), start: link(page, 'desk.back-to-start') };
+  return { people: link(bar, 'desk.list'), groups: link(bar, 'desk.groups'), territory: link(bar, 'desk.territory'), settings: link(bar, 'desk.settings'), how: link(bar, 'desk.how'), studio: link(bar, 'desk.studio'), start: link(page, 'desk.back-to-start') };
 };
 
 export class People {
@@ -18,19 +18,31 @@ export class People {
     this.title = title(page, say('desk.people-on-device'));
     this.empty = page.getByRole('heading', { name: say('desk.empty-title') });
     this.newPerson = button(page, 'desk.new-person');
+    this.prepare = link(page, 'desk.prepare');
     this.file = page.getByLabel(say('desk.import'));
     this.find = page.getByLabel(say('desk.find'), { exact: true });
     this.message = page.getByRole('main').getByRole('status').first();
     this.closeMessage = button(page, 'desk.notice-close');
-    this.people = page.getByRole('main').getByRole('listitem').getByRole('link');
+    this.table = page.getByRole('table', { name: say('desk.people-on-device') });
+    this.people = this.table.getByRole('link');
   }
 
   person(n) {
-    return this.people.filter({ hasText: say('desk.person', { n }) });
+    // « Personne 1 » is not « Personne 12 », and the date may follow at once.
+    return this.people.filter({ has: this.page.getByText(say('desk.person', { n }), { exact: true }) });
   }
 
   count(n) {
     return this.page.getByText(say('desk.people', { n }), { exact: true });
+  }
+
+  head(key) {
+    return this.table.getByRole('columnheader', { name: say(key), exact: true });
+  }
+
+  /** The button in a column's head. */
+  sort(key) {
+    return button(this.head(key), key);
   }
 
   /** Opens a file of answers and waits for what the desk says. */
@@ -40,10 +52,59 @@ export class People {
   }
 }
 
+/** Which people the table shows. */
+export const filters = (page) => ({
+  title: page.getByText(say('filter.title'), { exact: true }),
+  profile: page.getByLabel(say('desk.sheet-profile'), { exact: true }),
+  clear: button(page, 'filter.clear'),
+});
+
+/** Workshop groups. */
+export class Groups {
+  constructor(page) {
+    this.page = page;
+    this.title = title(page, say('groups.title'));
+    this.propose = button(page, 'groups.propose');
+    this.keep = button(page, 'groups.keep');
+    this.back = button(page, 'attendance.back');
+    this.moves = page.getByText(say('groups.move'), { exact: true });
+  }
+
+  group(n) {
+    return this.page.getByRole('listitem', { name: new RegExp(`^${say('groups.name', { n })}\\b`) });
+  }
+
+  /** The names of a group's people. */
+  async whom(group) {
+    return await group.getByRole('listitem').locator('strong').allInnerTexts();
+  }
+
+  move(name) {
+    return this.page.getByRole('button', { name: say('groups.move-whom', { name }), exact: true });
+  }
+
+  putHere(name, n) {
+    return this.group(n).getByRole('button', { name: say('groups.put-here', { name }) });
+  }
+
+  sheet(n) {
+    return this.group(n).getByRole('button', { name: say('groups.sheet-of', { name: say('groups.name', { n }) }) });
+  }
+}
+
+/** Figures of many people. */
+export class Territory {
+  constructor(page) {
+    this.title = title(page, say('territory.title'));
+    this.download = button(page, 'territory.download');
+  }
+}
+
 export const settings = (page) => ({
   title: title(page, say('desk.settings')),
   plan: (name) => page.getByRole('group', { name: say('desk.plan') }).getByRole('radio', { name }),
   place: page.getByLabel(say('desk.place')),
+  keep: (key) => page.getByRole('group', { name: say('desk.keep') }).getByRole('radio', { name: say(key) }),
 });
 
 export const how = (page) => ({ title: title(page, say('how.title')) });
@@ -79,6 +140,25 @@ export class Report {
     return { name: download.suggestedFilename(), file, record: JSON.parse(await readFile(file, 'utf8')) };
   }
 }
+
+/** A session made ready for somebody; a question is folded until its summary is pressed. */
+export const preparing = (page) => ({
+  title: title(page, say('desk.prepare')),
+  name: page.getByLabel(say('report.pseudonym'), { exact: true }),
+  place: page.getByLabel(say('desk.place'), { exact: true }),
+  plan: (name) => page.getByRole('group', { name: say('desk.plan') }).getByRole('radio', { name }),
+  handOver: button(page, 'desk.prepare-hand-over'),
+  question(question) {
+    const part = page.locator('details').filter({ has: page.locator('legend', { hasText: question.stem.fr }) });
+    const group = part.getByRole('group', { name: question.stem.fr });
+    return {
+      summary: part.locator('summary'),
+      option: (id) => group.getByLabel(question.options.find((option) => option.id === id).text.fr, { exact: true }),
+      pass: group.getByLabel(say('desk.prepare-pass'), { exact: true }),
+      none: group.getByLabel(say('desk.prepare-none'), { exact: true }),
+    };
+  },
+});
 
 /** The lock: the closed desk, and its part of the settings. */
 export const lock = (page) => {

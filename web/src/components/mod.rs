@@ -18,6 +18,8 @@ pub mod order;
 pub mod passphrase;
 pub mod picture;
 pub mod progress;
+pub mod select;
+pub mod session_code;
 pub mod simulation;
 pub mod slider;
 pub mod text_entry;

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use jalon::{LogError, ReplayError};
+use jalon::{LogError, ReplayError, SessionLog};
 use wasm_bindgen_futures::spawn_local;
 
 use super::Ctx;
 use crate::platform::secret::{self, Locked, SecretError, WireError};
-use crate::platform::store;
-use crate::state::{Action, Notice, Person, PersonError, Settings, exchange};
+use crate::platform::{page, store};
+use crate::state::{Action, Notice, Person, PersonError, Route, Settings, exchange};
 use crate::text::Lang;
 
 /// What a locked file is for: no other locked text opens as one.
@@ -84,6 +84,22 @@ impl Ctx {
         }
         self.take_in(found, refused, still.is_empty()).await;
         still
+    }
+
+    /// Takes in a session that came as a code, and shows the list.
+    pub async fn take_code(&self, log: SessionLog) {
+        let number = self.settings.next_number;
+        match Person::from_record(&self.bank, log, number) {
+            Ok(person) => {
+                page::go(&Route::People.hash());
+                self.act(Action::Arrived(Route::People));
+                self.take_in(vec![person], Vec::new(), true).await;
+            }
+            Err(error) => {
+                let (text, detail) = why(self.settings.lang, &error);
+                self.refuse(text, detail);
+            }
+        }
     }
 
     fn read_file(&self, text: &str) -> Result<Content, (&'static str, String)> {

@@ -54,6 +54,23 @@ impl Ctx {
         });
     }
 
+    /// Puts everybody in the clear and takes the lock away.
+    pub fn remove_lock(&self, passphrase: String, done: Done) {
+        let app = self.clone();
+        spawn_local(async move {
+            let lang = app.settings.lang;
+            match store::lock::take_away(&passphrase).await {
+                Ok(true) => {
+                    done(None);
+                    app.act(Action::LockRemoved);
+                    app.announce(lang.desk_lock_removed());
+                }
+                Ok(false) => done(Some(lang.desk_lock_remove_damaged().to_owned())),
+                Err(error) => done(Some(app.why(&error))),
+            }
+        });
+    }
+
     /// Reads everybody from the device; behind a lock, once it is open.
     pub async fn load_people(&self) {
         // What was written while the page was killed, or before there was a lock.

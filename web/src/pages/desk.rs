@@ -1,21 +1,25 @@
 //! The mediator's desk: people, a person's report, settings, how it works.
 
-mod evidence;
+mod attendance;
+mod chart;
 mod files;
+mod filters;
+mod groups;
 mod history;
 mod how;
 mod list;
 mod lock;
 mod lock_settings;
-mod pathway;
 mod people;
 mod person;
+mod prepare;
+mod purge;
+mod read_code;
 mod report;
 mod settings;
-mod summary;
+mod territory;
 mod trust;
 mod values;
-mod words;
 
 use yew::prelude::*;
 
@@ -37,8 +41,12 @@ pub fn desk(app: &Ctx) -> Html {
     };
     let content = match app.route.clone() {
         Route::Person(id) => html! { <report::ReportPage app={app.clone()} {id} /> },
+        Route::Prepare => html! { <prepare::PreparePage app={app.clone()} /> },
+        Route::ReadCode => read_code::read_code(app),
         Route::HowItWorks => how::how_it_works(app),
         Route::Settings => settings::settings(app),
+        Route::Groups => html! { <groups::GroupsPage app={app.clone()} /> },
+        Route::Territory => html! { <territory::TerritoryPage app={app.clone()} /> },
         Route::People | Route::Journey => people::people(app),
     };
     html! {
@@ -47,6 +55,8 @@ pub fn desk(app: &Ctx) -> Html {
                 <p class="brand">{ logo() }<span>{ lang.desk_title() }</span></p>
                 <nav aria-label={lang.desk_menu()}>
                     { link(Route::People, lang.desk_list()) }
+                    { link(Route::Groups, lang.desk_groups()) }
+                    { link(Route::Territory, lang.desk_territory()) }
                     { link(Route::Settings, lang.desk_settings()) }
                     { link(Route::HowItWorks, lang.desk_how()) }
                     // The app in a single file has no page beside it.
@@ -58,6 +68,7 @@ pub fn desk(app: &Ctx) -> Html {
             </header>
             <main class="desk-main">
                 { notices(app) }
+                <purge::Purge app={app.clone()} />
                 { content }
             </main>
         </div>

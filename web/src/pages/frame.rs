@@ -20,6 +20,11 @@ pub struct Frame {
     pub wide: bool,
 }
 
+/// A page has one `main`, and where the page is somebody else's it is theirs.
+pub fn main(app: &Ctx) -> &'static str {
+    if app.hosted { "div" } else { "main" }
+}
+
 impl Frame {
     pub fn around(self, app: &Ctx, content: Html) -> Html {
         let lang = app.lang;
@@ -37,10 +42,10 @@ impl Frame {
                         </div>
                     </header>
                 }
-                <main class="stage">
+                <@{main(app)} class="stage">
                     <div class={classes!("middle", self.wide.then_some("middle-wide"))}>{ content }</div>
                     { self.bar }
-                </main>
+                </@>
             </div>
         }
     }

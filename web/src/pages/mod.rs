@@ -11,6 +11,8 @@ pub mod question;
 mod sound;
 mod welcome;
 
+pub use welcome::start;
+
 pub use desk::desk;
 
 use yew::prelude::*;
@@ -30,6 +32,7 @@ pub fn journey(app: &Ctx) -> Html {
         return pause::pause(app);
     }
     match journey.stage {
+        Stage::Ready => welcome::welcome(app),
         Stage::Sound => sound::sound(app),
         Stage::Need(index) => needs::need(app, index),
         Stage::Practice => question::practice(app),

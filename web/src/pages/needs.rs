@@ -44,6 +44,7 @@ pub fn need(app: &Ctx, index: usize) -> Html {
         lang.needs_one()
     };
     let stem = question.stem.get(code).to_owned();
+    let said = lang.of(&stem);
     let sentences: Vec<String> = [stem.clone(), hint.to_owned()]
         .into_iter()
         .chain(cards.iter().map(|card| card.text.clone()))
@@ -86,11 +87,11 @@ pub fn need(app: &Ctx, index: usize) -> Html {
     let content = html! {
         <>
             <div class="asked">
-                <Heading text={stem} screen={question.id.clone()} />
+                <Heading text={stem} lang={said} screen={question.id.clone()} />
                 <p class="hint">{ hint }</p>
             </div>
-            <div class="answers" key={question.id.clone()}>{ choice.html(app) }</div>
-            <div class="need-note" role="status">
+            <div class="answers" key={question.id.clone()} lang={said.code()} dir={said.direction()}>{ choice.html(app) }</div>
+            <div class="need-note" role="status" lang={said.code()} dir={said.direction()}>
                 { for notes.into_iter().map(|note| html! { <p class="notice notice-attention">{ note }</p> }) }
             </div>
         </>

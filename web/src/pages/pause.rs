@@ -15,9 +15,14 @@ pub fn pause(app: &Ctx) -> Html {
     let answered = app
         .open_journey()
         .is_some_and(|journey| journey.answered() > 0);
+    let body = if app.hosted {
+        lang.element_pause()
+    } else {
+        lang.pause_body()
+    };
     let mut sentences: Vec<String> = [
         lang.pause_title(),
-        lang.pause_body(),
+        body,
         lang.pause_resume(),
         lang.pause_stop(),
     ]
@@ -29,7 +34,7 @@ pub fn pause(app: &Ctx) -> Html {
     let content = html! {
         <div class="moment">
             <Heading text={lang.pause_title()} screen="pause" />
-            <p class="lead">{ lang.pause_body() }</p>
+            <p class="lead">{ body }</p>
             <div class="actions actions-stacked">
                 { Button::new(lang.pause_resume(), app.on(|| Action::Unpaused)).look(Look::Main).icon(Icon::Forward).large().html() }
                 { Button::new(lang.pause_stop(), app.on(|| Action::StoppedHere)).icon(Icon::Stop).large().html() }

@@ -1,5 +1,6 @@
 //! One question a screen, and the trial that comes before. No right or wrong is ever shown.
 
+mod ahead;
 pub mod answers;
 mod cards;
 mod fields;
@@ -16,7 +17,7 @@ use crate::components::picture::picture;
 use crate::components::progress::Place;
 use crate::components::simulation::{self, Simulation};
 use crate::context::Ctx;
-use crate::platform::clock;
+use crate::platform::{clock, page};
 use crate::state::{Action, Stage};
 use crate::text::Lang;
 use answers::{answers, current_order};
@@ -101,6 +102,7 @@ fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
         left_icon: Icon::Unknown,
         on_left: {
             let app = app.clone();
+            let still = still.clone();
             Callback::from(move |_: MouseEvent| {
                 if still() {
                     app.act(Action::DontKnow(clock::now()));
@@ -117,12 +119,13 @@ fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
     };
     let answers = answers(app, view, draft.response.as_ref());
     let onshow = {
-        let app = app.clone();
-        Callback::from(move |()| app.act(Action::Shown(clock::now())))
+        let (app, id) = (app.clone(), view.id.clone());
+        Callback::from(move |()| once_drawn(app.clone(), id.clone(), still.clone()))
     };
+    let said = lang.of(&view.stem);
     let stem = html! {
         <>
-            <Heading text={view.stem.clone()} screen={view.id.clone()} {onshow} />
+            <Heading text={view.stem.clone()} lang={said} screen={view.id.clone()} {onshow} />
             if scene { <p class="hint">{ lang.hotspot_hint() }</p> }
             if let Some(shown) = &view.picture {
                 <div class="asked-picture">{ picture(app, &shown.file, &shown.alt, "") }</div>
@@ -132,12 +135,12 @@ fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
     };
     let simulated = matches!(view.interaction, InteractionView::Simulation { .. });
     let content = if simulated {
-        html! { <Simulation app={app.clone()} key={view.id.clone()} item={view.id.clone()}>{ stem }</Simulation> }
+        html! { <Simulation app={app.clone()} key={view.id.clone()} item={view.id.clone()} shown={said}>{ stem }</Simulation> }
     } else {
         html! {
             <>
                 <div class="asked">{ stem }</div>
-                <div class="answers" key={view.id.clone()}>{ answers }</div>
+                <div class="answers" key={view.id.clone()} lang={said.code()} dir={said.direction()}>{ answers }</div>
             </>
         }
     };
@@ -151,6 +154,24 @@ fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
         wide,
     }
     .around(app, content)
+}
+
+/// Milliseconds from a question to what is made ready for the next one: nobody answers sooner.
+const SETTLED: f64 = 300.0;
+
+/// The time counts from the moment when the question can be seen.
+fn once_drawn(app: Ctx, item: String, still: impl Fn() -> bool + 'static) {
+    clock::after_frame(move || {
+        let covered = app.asks_if_there || app.open_journey().is_none_or(|journey| journey.paused);
+        if still() && !covered && !page::is_hidden() {
+            app.act(Action::Shown(clock::now()));
+        }
+        clock::after(SETTLED, move || {
+            if still() {
+                ahead::look_ahead(&app, &item);
+            }
+        });
+    });
 }
 
 /// What the three buttons are for.

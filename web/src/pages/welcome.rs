@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::frame::main;
 use crate::components::button::{Button, Look};
 use crate::components::heading::Heading;
 use crate::components::icon::{Icon, glyph};
@@ -13,7 +14,7 @@ use crate::state::{Action, Route, Start};
 use crate::text::Lang;
 
 /// Chance and date for a new journey.
-fn start() -> Start {
+pub fn start() -> Start {
     Start {
         id: seed::id(),
         seed: seed::random(),
@@ -24,13 +25,27 @@ fn start() -> Start {
 
 pub fn welcome(app: &Ctx) -> Html {
     let lang = app.lang;
-    let minutes = app.plan().map_or(10, |plan| plan.minutes() as usize);
-    let waiting = app.journey.is_some();
+    let ready = app.ready().cloned();
+    let plan = ready.as_ref().and_then(|journey| journey.plan(&app.bank));
+    let minutes = plan
+        .or(app.plan())
+        .map_or(10, |plan| plan.minutes() as usize);
+    let waiting = app.journey.is_some() && ready.is_none();
+    let name = ready
+        .as_ref()
+        .and_then(|journey| journey.pseudonym.as_deref())
+        .map(|name| lang.welcome_ready_for(name));
+    let begin = if ready.is_some() {
+        app.on(|| Action::StartPrepared)
+    } else {
+        app.on(|| Action::Begin(start()))
+    };
     let mut sentences = vec![
         lang.welcome_hello().to_owned(),
         lang.welcome_purpose().to_owned(),
         lang.welcome_minutes(minutes),
     ];
+    sentences.extend(name.clone());
     if waiting {
         sentences.push(lang.welcome_resume_note().to_owned());
         sentences.push(lang.welcome_resume_hint().to_owned());
@@ -54,11 +69,12 @@ pub fn welcome(app: &Ctx) -> Html {
                     }) }
                 </div>
             </header>
-            <main class="welcome-main">
+            <@{main(app)} class="welcome-main">
                 <div class="welcome-words">
                     <Heading text={lang.welcome_hello()} screen="welcome" takes_focus={false} />
                     <p class="lead">{ lang.welcome_purpose() }</p>
                     <p>{ lang.welcome_minutes(minutes) }</p>
+                    if let Some(name) = name { <p class="ready-for">{ name }</p> }
                     if waiting {
                         <div class="waiting">
                             <p><strong>{ lang.welcome_resume_note() }</strong><br />{ lang.welcome_resume_hint() }</p>
@@ -69,17 +85,19 @@ pub fn welcome(app: &Ctx) -> Html {
                         </div>
                     } else {
                         <div class="actions">
-                            { Button::new(lang.welcome_start(), app.on(|| Action::Begin(start()))).look(Look::Main).icon(Icon::Forward).large().html() }
+                            { Button::new(lang.welcome_start(), begin).look(Look::Main).icon(Icon::Forward).large().html() }
                             <Listen app={app.clone()} {sentences} />
                         </div>
                         if app.tells_silence() { <p class="hint">{ lang.welcome_silent() }</p> }
                     }
                 </div>
                 { landscape() }
-            </main>
-            <footer class="welcome-foot">
-                <a class="quiet-link" href={Route::People.hash()}>{ glyph(Icon::Desk) }<span>{ lang.welcome_desk() }</span></a>
-            </footer>
+            </@>
+            if !app.hosted {
+                <footer class="welcome-foot">
+                    <a class="quiet-link" href={Route::People.hash()}>{ glyph(Icon::Desk) }<span>{ lang.welcome_desk() }</span></a>
+                </footer>
+            }
         </div>
     }
 }

@@ -1,9 +1,11 @@
 //! Times of answers and today's date.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-use super::window;
+use super::{root, window};
 
 /// Milliseconds since the page opened, never going back.
 pub fn now() -> f64 {
@@ -12,11 +14,17 @@ pub fn now() -> f64 {
         .map_or(0.0, |performance| performance.now())
 }
 
+/// The browser's timeline, where the page is ours.
+fn timeline() -> Option<web_sys::Performance> {
+    window()
+        .filter(|_| !root::is_hosted())
+        .and_then(|window| window.performance())
+}
+
 /// Does something and notes how long it took in the browser's own timeline, where developers and
 /// tests find it under this name. It stays in the page.
 pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
-    let performance = window().and_then(|window| window.performance());
-    let Some(performance) = performance else {
+    let Some(performance) = timeline() else {
         return work();
     };
     // A browser that refuses to note it does the work all the same.
@@ -29,17 +37,28 @@ pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
     done
 }
 
+thread_local! {
+    /// What began and has not ended. Asking the browser instead makes an error, which takes it longer than drawing.
+    static BEGUN: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Something begins that ends in another call, with [`end`]; what began last counts.
-pub fn begin(name: &str) {
-    if let Some(performance) = window().and_then(|window| window.performance()) {
+pub fn begin(name: &'static str) {
+    if let Some(performance) = timeline() {
         performance.clear_marks_with_mark_name(name);
         let _ = performance.mark(name);
+        BEGUN.with_borrow_mut(|begun| begun.push(name));
     }
 }
 
 /// Notes how long it took since [`begin`]; nothing where nothing began.
-pub fn end(name: &str) {
-    if let Some(performance) = window().and_then(|window| window.performance()) {
+pub fn end(name: &'static str) {
+    let begun = BEGUN.with_borrow_mut(|begun| {
+        let before = begun.len();
+        begun.retain(|known| *known != name);
+        begun.len() < before
+    });
+    if let Some(performance) = timeline().filter(|_| begun) {
         let _ = performance.measure_with_start_mark(name, name);
         performance.clear_marks_with_mark_name(name);
     }

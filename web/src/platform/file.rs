@@ -1,9 +1,9 @@
 //! Files that the mediator saves and opens.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Response, Url};
 
 use super::window;
 
@@ -31,6 +31,18 @@ fn try_download(name: &str, content: &str, media_type: &str) -> Option<()> {
     link.click();
     link.remove();
     Url::revoke_object_url(&address).ok()
+}
+
+/// The bytes of a file of the app's own.
+pub async fn fetched(address: &str) -> Option<Vec<u8>> {
+    let response = JsFuture::from(window()?.fetch_with_str(address))
+        .await
+        .ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    let buffer = JsFuture::from(response.ok().then(|| response.array_buffer().ok())??)
+        .await
+        .ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 /// The text of a chosen file.

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Node, Range, TreeWalker};
 
-use super::window;
+use super::{root, window};
 
 /// The id of the line; it is made when it is first needed.
 const MARK: &str = "spoken-word";
@@ -58,10 +58,7 @@ pub fn word(sentence: &str, number: usize, at: usize) {
 
 /// Nothing is being read.
 pub fn clear() {
-    let mark = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(MARK));
-    if let Some(mark) = mark {
+    if let Some(mark) = root::by_id(MARK) {
         mark.remove();
     }
 }
@@ -77,7 +74,7 @@ fn length_of_word(sentence: &str, at: usize) -> usize {
 
 /// The first text that holds the sentence, below an earlier one.
 fn find(document: &Document, sentence: &str, before: Option<&Place>) -> Option<Place> {
-    let root = document.get_element_by_id("app")?;
+    let root = root::texts()?;
     let walker = document
         .create_tree_walker_with_what_to_show(&root, TEXTS)
         .ok()?;
@@ -144,13 +141,13 @@ fn into_view(element: &Element) {
 }
 
 fn line(document: &Document) -> Option<HtmlElement> {
-    if let Some(mark) = document.get_element_by_id(MARK) {
+    if let Some(mark) = root::by_id(MARK) {
         return mark.dyn_into().ok();
     }
     let mark = document.create_element("div").ok()?;
     mark.set_id(MARK);
     mark.set_attribute("aria-hidden", "true").ok()?;
-    document.body()?.append_child(&mark).ok()?;
+    root::layer()?.append_child(&mark).ok()?;
     mark.dyn_into().ok()
 }
 

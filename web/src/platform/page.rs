@@ -2,10 +2,11 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::HtmlElement;
-use yew::BaseComponent;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{HtmlElement, HtmlImageElement};
+use yew::prelude::*;
 
-use super::window;
+use super::{file, root, secret, timer, window};
 use crate::text::Lang;
 
 /// Draws a program into the element with the id `app`, in place of the waiting text.
@@ -14,10 +15,72 @@ where
     Program: BaseComponent,
     Program::Properties: Default,
 {
+    draw_with::<Program>(Program::Properties::default());
+}
+
+/// The same, with what it is to draw.
+pub fn draw_with<Program: BaseComponent>(what: Program::Properties) {
     if let Some(root) = by_id("app") {
         root.set_inner_html("");
-        yew::Renderer::<Program>::with_root(root.into()).render();
+        yew::Renderer::<Program>::with_root_and_props(root.into(), what).render();
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct DrawnProps {
+    content: Html,
+}
+
+#[component]
+fn Drawn(props: &DrawnProps) -> Html {
+    props.content.clone()
+}
+
+/// What a page would hold if this were drawn into it.
+pub async fn drawn(content: Html) -> String {
+    let document = window().and_then(|window| window.document());
+    let Some(Ok(root)) = document.map(|document| document.create_element("div")) else {
+        return String::new();
+    };
+    let props = DrawnProps { content };
+    let drawing = yew::Renderer::<Drawn>::with_root_and_props(root.clone(), props).render();
+    timer::pause().await;
+    let html = root.inner_html();
+    drawing.destroy();
+    html
+}
+
+/// The page's style sheet, its fonts inside; none where it cannot be read.
+pub async fn style() -> Option<String> {
+    let document = window()?.document()?;
+    let link = document.query_selector("link[rel=stylesheet]").ok()?;
+    // The app in a single file holds its own.
+    let Some(link) = link else {
+        return document.query_selector("style").ok()??.text_content();
+    };
+    let sheet = file::fetched(&link.get_attribute("href")?).await?;
+    let mut whole = String::from_utf8(sheet).ok()?;
+    let mut fonts: Vec<String> = Vec::new();
+    for (before, _) in whole.match_indices(".woff2\")") {
+        let address = whole.get(..before)?.rsplit('"').next()?;
+        fonts.push(format!("{address}.woff2"));
+    }
+    for address in fonts {
+        let font = secret::base64(&file::fetched(&address).await?);
+        whole = whole.replace(&address, &format!("data:font/woff2;base64,{font}"));
+    }
+    Some(whole)
+}
+
+/// Whether somebody has touched « Commencer » before the app was there (see `first.js`); asked once.
+pub fn was_asked_to_begin() -> bool {
+    const MARK: &str = "data-begin";
+    let root = window().and_then(|window| window.document()?.document_element());
+    root.is_some_and(|root| {
+        let asked = root.has_attribute(MARK);
+        let _ = root.remove_attribute(MARK);
+        asked
+    })
 }
 
 /// Tells the browser and screen readers the language and the title of the page.
@@ -28,6 +91,7 @@ pub fn describe(lang: Lang, title: &str) {
     document.set_title(title);
     if let Some(root) = document.document_element() {
         let _ = root.set_attribute("lang", lang.code());
+        let _ = root.set_attribute("dir", lang.direction());
     }
 }
 
@@ -65,9 +129,7 @@ pub fn go(hash: &str) {
 }
 
 pub fn scroll_to_top() {
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
+    root::scroll_to_top();
 }
 
 pub fn is_hidden() -> bool {
@@ -101,20 +163,31 @@ pub fn show(id: &str) {
     }
 }
 
-fn by_id(id: &str) -> Option<HtmlElement> {
-    window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+/// The element with this id.
+pub fn by_id(id: &str) -> Option<HtmlElement> {
+    root::by_id(id)?.dyn_into().ok()
+}
+
+/// Has the browser read a picture and lay it out, as long as what it returns is kept.
+pub fn read_picture(address: &str) -> Option<HtmlImageElement> {
+    let image = HtmlImageElement::new().ok()?;
+    image.set_src(address);
+    let read = JsFuture::from(image.decode());
+    spawn_local(async move {
+        // What the browser cannot read it does not show either.
+        let _ = read.await;
+    });
+    Some(image)
 }
 
 /// The id of what has the focus; none where nothing has it.
 pub fn focused() -> Option<String> {
-    let document = window()?.document()?;
-    let active = document.active_element()?;
-    (active.tag_name() != "BODY").then(|| active.id())
+    root::active().map(|active| active.id())
 }
 
 /// What lies at a point of the window, on top.
 pub fn element_at(x: i32, y: i32) -> Option<web_sys::Element> {
-    window()?.document()?.element_from_point(x as f32, y as f32)
+    root::element_at(x, y)
 }
 
 /// Calls back when the window changes its size or is turned, until what it returns is called.
@@ -149,10 +222,7 @@ pub fn on_key(listener: impl Fn(web_sys::KeyboardEvent) + 'static) -> impl FnOnc
 
 /// Puts words into the live region of that id, which nothing else writes to.
 pub fn say(id: &str, words: &str) {
-    let element = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element {
+    if let Some(element) = root::by_id(id) {
         element.set_text_content(Some(words));
     }
 }

@@ -22,7 +22,7 @@ use std::fmt;
 pub use lock::{Key, change, create, open};
 pub use passphrase::{lock as lock_text, unlock as unlock_text};
 pub use sealed::{open as open_sealed, seal};
-pub use subtle::is_there;
+pub use subtle::{base64, is_there};
 pub use wire::{LockFile, Locked, Sealed, WireError, format_of};
 
 /// Why a secret was not made or not opened.

@@ -26,6 +26,11 @@ fn synthesis() -> Option<SpeechSynthesis> {
     }
 }
 
+/// What tells of new voices; none where a browser tells it in no way that several can listen to.
+pub fn target() -> Option<web_sys::EventTarget> {
+    synthesis().and_then(|synthesis| synthesis.dyn_into().ok())
+}
+
 fn voice(synthesis: &SpeechSynthesis, lang: Lang) -> Option<SpeechSynthesisVoice> {
     let speaks = |voice: &SpeechSynthesisVoice| {
         let code = voice.lang().to_lowercase().replace('_', "-");
@@ -71,9 +76,9 @@ pub fn watch(changed: impl Fn() + 'static) {
 /// stops what was being read.
 pub fn speak(sentences: &[String], lang: Lang, done: impl FnOnce() + 'static) {
     let Some(synthesis) = synthesis() else { return };
-    let Some(voice) = voice(&synthesis, lang) else {
+    if voice(&synthesis, lang).is_none() {
         return;
-    };
+    }
     synthesis.cancel();
     mark::begin();
     let mut done = Some(done);
@@ -81,8 +86,10 @@ pub fn speak(sentences: &[String], lang: Lang, done: impl FnOnce() + 'static) {
         let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(sentence) else {
             continue;
         };
-        utterance.set_lang(&voice.lang());
-        utterance.set_voice(Some(&voice));
+        if let Some(voice) = voice(&synthesis, lang.of(sentence)) {
+            utterance.set_lang(&voice.lang());
+            utterance.set_voice(Some(&voice));
+        }
         utterance.set_rate(RATE);
         let text = sentence.clone();
         // Voices that tell no words are heard all the same.

@@ -3,7 +3,8 @@
 //! localStorage, because writing there is over when the call returns: the journey under way, the settings,
 //! and the people who have finished until IndexedDB has them. IndexedDB: the people, and a copy of the
 //! former, because a browser that is killed loses what it last wrote to localStorage (`mirror`). All keys
-//! and databases begin with `jalon`. People are sealed once the mediator has set a passphrase (`lock`). What does not read any more is moved aside and shown, never dropped.
+//! and databases begin with `jalon`. People are sealed once the mediator has set a passphrase (`lock`). What
+//! does not read any more is moved aside and shown, never dropped.
 
 mod error;
 mod later;
@@ -20,8 +21,8 @@ use super::window;
 use crate::state::{App, Kept, Person, Settings};
 
 pub use error::StoreError;
-pub use later::{defer, take};
-pub use people::{erase, load, put, store, store_all};
+pub use later::{copy_now, defer, take};
+pub use people::{erase, erase_several, load, put, put_all, store, store_all};
 
 const JOURNEY: &str = "jalon/journey";
 const SETTINGS: &str = "jalon/settings";
@@ -84,7 +85,7 @@ fn journey_entry(storage: &Storage) -> Option<String> {
 }
 
 fn see(storage: &Storage) {
-    SEEN.with(|seen| seen.replace(journey_entry(storage)));
+    SEEN.replace(journey_entry(storage));
 }
 
 fn read(storage: &Storage) -> Found {
@@ -173,15 +174,18 @@ pub enum Haste {
     Draft,
 }
 
-/// Writes what must survive a kill: what is final before anything is drawn, a draft right after.
+/// Writes what must survive a kill: what is final before anything is drawn, a draft and the copies right after.
 pub fn keep(before: &App, after: &App, haste: Haste) -> Outcome {
     // Most actions leave the journey as it is, and no work is lost on comparing it with itself.
     let same = match (&before.journey, &after.journey) {
         (Some(before), Some(after)) => Rc::ptr_eq(before, after),
         (before, after) => before.is_none() && after.is_none(),
     };
-    let journey = (!same).then(|| after.kept()).flatten();
-    let journey_changed = !same && before.kept() != journey;
+    let journey = (!same)
+        .then(|| after.kept())
+        .flatten()
+        .map(|journey| journey.to_json());
+    let journey_changed = !same && SEEN.with_borrow(|seen| *seen != journey);
     let new: Vec<_> = after
         .outbox
         .iter()
@@ -200,7 +204,7 @@ pub fn keep(before: &App, after: &App, haste: Haste) -> Outcome {
         return Outcome::Refused;
     };
     // An old page must neither overwrite a newer journey nor bring a finished one back.
-    if journey_changed && SEEN.with(|seen| *seen.borrow() != journey_entry(&storage)) {
+    if journey_changed && SEEN.with_borrow(|seen| *seen != journey_entry(&storage)) {
         return Outcome::Overtaken;
     }
     let mut kept = true;
@@ -220,15 +224,21 @@ pub fn keep(before: &App, after: &App, haste: Haste) -> Outcome {
     // Only what this page changed: another page of the app may hold a newer journey.
     if journey_changed {
         match journey {
-            Some(journey) => kept &= storage.set_item(JOURNEY, &journey.to_json()).is_ok(),
+            Some(journey) if storage.set_item(JOURNEY, &journey).is_ok() => {
+                SEEN.replace(Some(journey));
+            }
+            Some(_) => {
+                kept = false;
+                see(&storage);
+            }
             None => {
                 let _ = storage.remove_item(JOURNEY);
+                see(&storage);
             }
         }
-        see(&storage);
     }
     match haste {
-        Haste::Final => later::copy(&storage),
+        Haste::Final => later::copy_soon(&storage),
         Haste::Draft => later::follow(&storage),
     }
     if kept {

@@ -35,3 +35,13 @@ impl Drop for Timer {
         }
     }
 }
+
+/// Waits until the page has had time for other work.
+pub async fn pause() {
+    let waited = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback(&resolve);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(waited).await;
+}

@@ -77,7 +77,7 @@ pub fn read(text: &str) -> Result<Vec<Person>, ExchangeError> {
             return Err(ExchangeError::Id { place, found });
         }
     }
-    Ok(read.people)
+    Ok(read.people.into_iter().map(Person::complete).collect())
 }
 
 /// What joining comes to.
@@ -169,6 +169,9 @@ fn grow(there: &Person, other: &Person) -> Option<Person> {
         } else {
             format!("{}\n{theirs}", more.notes)
         };
+    }
+    if more.group.is_empty() {
+        more.group.clone_from(&other.group);
     }
     (more != *there).then_some(more)
 }

@@ -17,6 +17,8 @@ pub const TRIAL_SEED: u64 = 1;
 /// Where the person is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Stage {
+    /// Made ready by the mediator: the person has not begun.
+    Ready,
     Sound,
     Need(usize),
     Practice,
@@ -101,6 +103,8 @@ pub struct Journey {
     pub seen: Vec<String>,
     /// Links it with earlier sessions.
     pub pseudonym: Option<String>,
+    /// Questions of needs that the mediator answered or passed for the person: they are not asked.
+    pub by_mediator: Vec<String>,
     pub draft: Draft,
     pub session: Option<Rc<Session>>,
     /// The item on the screen, kept because choosing it costs the engine some work.
@@ -132,6 +136,7 @@ impl Journey {
             needs: Needs::new(),
             seen: Vec::new(),
             pseudonym: None,
+            by_mediator: Vec::new(),
             draft: Draft::default(),
             session: None,
             item: None,
@@ -140,6 +145,19 @@ impl Journey {
             journey.enter_need(bank, 0);
         }
         journey
+    }
+
+    /// The person begins what the mediator made ready.
+    pub(super) fn start(&mut self, bank: &Bank, lang: Lang, voice: bool) {
+        if self.stage != Stage::Ready {
+            return;
+        }
+        self.lang = lang;
+        if voice {
+            self.stage = Stage::Sound;
+        } else {
+            self.enter_need(bank, 0);
+        }
     }
 
     /// Comes to the first screen of its plan, where that plan is another one.
@@ -167,6 +185,7 @@ impl Journey {
             needs: Needs::new(),
             seen: Vec::new(),
             pseudonym: None,
+            by_mediator: Vec::new(),
             draft: Draft::default(),
             session: None,
             item: Some(item.to_owned()),
@@ -198,13 +217,14 @@ impl Journey {
         Kept::from_journey(self)
     }
 
-    /// The needs that the plan asks for, in its order.
+    /// The needs that the plan asks for, in its order, without those that the mediator saw to.
     pub fn questions<'a>(&self, bank: &'a Bank) -> Vec<&'a NeedQuestion> {
         let Some(plan) = self.plan(bank) else {
             return Vec::new();
         };
         plan.needs()
             .iter()
+            .filter(|id| !self.by_mediator.contains(id))
             .filter_map(|id| bank.needs().iter().find(|question| question.id == *id))
             .collect()
     }

@@ -30,6 +30,8 @@ pub struct Kept {
     seen: Vec<String>,
     #[serde(default)]
     pseudonym: Option<String>,
+    #[serde(default)]
+    by_mediator: Vec<String>,
     response: Option<Response>,
     help: bool,
     spent: f64,
@@ -52,6 +54,7 @@ enum KeptDevice {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum KeptStage {
+    Ready,
     Sound,
     Need(usize),
     Practice,
@@ -91,6 +94,7 @@ impl Kept {
             lang: journey.lang,
             sound: journey.sound,
             stage: match journey.stage {
+                Stage::Ready => KeptStage::Ready,
                 Stage::Sound => KeptStage::Sound,
                 Stage::Need(index) => KeptStage::Need(index),
                 Stage::Practice => KeptStage::Practice,
@@ -102,6 +106,7 @@ impl Kept {
             needs: journey.needs.clone(),
             seen: journey.seen.clone(),
             pseudonym: journey.pseudonym.clone(),
+            by_mediator: journey.by_mediator.clone(),
             response: journey.draft.response.clone(),
             help: journey.draft.help,
             spent: journey.draft.spent,
@@ -128,6 +133,7 @@ impl Kept {
             lang: self.lang,
             sound: self.sound,
             stage: match self.stage {
+                KeptStage::Ready => Stage::Ready,
                 KeptStage::Sound => Stage::Sound,
                 KeptStage::Need(index) => Stage::Need(index),
                 KeptStage::Practice => Stage::Practice,
@@ -140,6 +146,7 @@ impl Kept {
             needs: self.needs.clone(),
             seen: self.seen.clone(),
             pseudonym: self.pseudonym.clone(),
+            by_mediator: self.by_mediator.clone(),
             draft: Draft {
                 response: self.response.clone(),
                 help: self.help,
@@ -167,6 +174,7 @@ impl Journey {
         log.date = Some(self.date.clone());
         log.place = (!self.place.is_empty()).then(|| self.place.clone());
         log.pseudonym.clone_from(&self.pseudonym);
+        log.by_mediator.clone_from(&self.by_mediator);
         Some(log)
     }
 }

@@ -1,5 +1,7 @@
 //! Whether the mediator's desk is open.
 
+use std::rc::Rc;
+
 use super::{App, People};
 
 /// The minutes that a mediator can choose from; the second is the first choice.
@@ -23,13 +25,15 @@ impl App {
         self
     }
 
-    /// Closes the desk where there is a lock: nothing of the people stays in the page.
+    /// Closes the desk where there is a lock: nothing of the people stays in the page. Groups that are not kept
+    /// yet do, as ids that mean nothing to anybody else: whoever was called away finds their work again.
     pub(super) fn close(&mut self) {
         if self.lock == Lock::Absent {
             return;
         }
         self.lock = Lock::Closed;
         self.people = People::Locked;
+        self.filter = Rc::default();
         self.damaged = Vec::new();
         self.copied = None;
         self.notice = None;
@@ -39,6 +43,8 @@ impl App {
     pub(super) fn forget_all(&mut self) {
         self.lock = Lock::Absent;
         self.people = People::Ready(Vec::new());
+        self.filter = Rc::default();
+        self.groups = None;
         self.outbox = Vec::new();
         self.damaged = Vec::new();
         self.copied = None;

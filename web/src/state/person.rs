@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jalon::cohort::Member;
 use jalon::{Bank, LogError, ReplayError, Report, Session, SessionLog};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,13 @@ pub struct Person {
     pub notes: String,
     /// The report as it was worked out when the journey ended.
     pub report: String,
+    /// The report in a hundred numbers, so that thousands are filtered, counted and grouped at once. Entries
+    /// from before it was kept get it as they are read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    member: Option<Member>,
+    /// The name of the workshop group that the mediator put them into.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub group: String,
     pub log: SessionLog,
 }
 
@@ -38,10 +46,25 @@ impl Person {
     pub fn from_json(json: &str) -> Result<Person, String> {
         let person: Person = serde_json::from_str(json).map_err(|error| error.to_string())?;
         if person.format == FORMAT {
-            Ok(person)
+            Ok(person.complete())
         } else {
             Err(format!("expected `{FORMAT}`, found `{}`", person.format))
         }
+    }
+
+    /// With the numbers that an older version did not keep.
+    pub(super) fn complete(mut self) -> Person {
+        let known = self.member.as_ref().is_some_and(Member::is_known_format);
+        if !known && !self.report.is_empty() {
+            let needs = &self.log.context().needs;
+            self.member = Member::from_report_json(&self.report, needs).ok();
+        }
+        self
+    }
+
+    /// What they are filtered, counted and grouped by; none where there is no report.
+    pub fn member(&self) -> Option<&Member> {
+        self.member.as_ref()
     }
 
     pub fn is_known_format(&self) -> bool {
@@ -87,6 +110,11 @@ impl Person {
     /// Reads a file that a mediator chose; what it holds must replay exactly on this bank.
     pub fn import(bank: &Bank, json: &str, number: u32) -> Result<Person, PersonError> {
         let log = SessionLog::from_json(json).map_err(PersonError::NotALog)?;
+        Person::from_record(bank, log, number)
+    }
+
+    /// A person whose record came from another device.
+    pub fn from_record(bank: &Bank, log: SessionLog, number: u32) -> Result<Person, PersonError> {
         let session = Session::replay(bank, &log).map_err(PersonError::Replay)?;
         let lang = session
             .context()
@@ -116,6 +144,8 @@ impl Person {
             interrupted: false,
             notes: String::new(),
             report: String::new(),
+            member: None,
+            group: String::new(),
             log,
         }
     }
@@ -136,12 +166,14 @@ impl Person {
         self.doubtful = report.doubtful;
         self.interrupted = report.stop_reason == Some(jalon::StopReason::Person);
         self.report = report.to_json();
+        self.member = Some(Member::new(&report, &session.context().needs));
     }
 
     /// The answers alone, without what the mediator wrote about them.
     pub fn bare_log(&self) -> SessionLog {
         let mut log = self.log.clone();
         (log.place, log.date, log.pseudonym) = (None, None, None);
+        log.by_mediator.clear();
         log
     }
 

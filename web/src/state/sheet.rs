@@ -196,7 +196,7 @@ fn sureness(lang: Lang, word: &str) -> &'static str {
     }
 }
 
-fn push(table: &mut String, cells: &[String]) {
+pub(super) fn push(table: &mut String, cells: &[String]) {
     let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
     table.push_str(&cells.join(";"));
     table.push_str("\r\n");
@@ -204,13 +204,21 @@ fn push(table: &mut String, cells: &[String]) {
 
 /// A cell as RFC 4180 writes it. What a spreadsheet would take for a formula begins with an apostrophe.
 fn quoted(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_negative(cell);
     let text = format!("{}{cell}", if formula { "'" } else { "" });
     if text.contains([';', '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text
     }
+}
+
+/// `-0,412`: a spreadsheet must be able to count with it. `+33…` is a telephone, and stays a text.
+fn is_negative(cell: &str) -> bool {
+    cell.strip_prefix('-').is_some_and(|digits| {
+        digits.starts_with(|sign: char| sign.is_ascii_digit())
+            && digits.replacen(',', ".", 1).parse::<f64>().is_ok()
+    })
 }
 
 #[cfg(test)]
@@ -226,6 +234,12 @@ mod tests {
             ("ligne\nsuivante", "\"ligne\nsuivante\""),
             ("=1+1", "'=1+1"),
             ("@nom;", "\"'@nom;\""),
+            ("-0,412", "-0,412"),
+            ("-0.412", "-0.412"),
+            ("+33612345678", "'+33612345678"),
+            ("-1+1", "'-1+1"),
+            ("-A1", "'-A1"),
+            ("-", "'-"),
             ("", ""),
         ] {
             assert_eq!(quoted(cell), written);

@@ -18,7 +18,10 @@ use super::*;
 
 mod files;
 mod follow_up;
+mod groups;
 mod locked;
+mod preparation;
+mod purge;
 
 fn read(folder: &Path, root: &Path, files: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).expect("the bank's folder") {
@@ -39,7 +42,7 @@ fn read(folder: &Path, root: &Path, files: &mut Vec<(String, String)>) {
     }
 }
 
-fn bank() -> Bank {
+pub(super) fn bank() -> Bank {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../item-bank");
     let mut files = Vec::new();
     read(&root, &root, &mut files);
@@ -182,16 +185,18 @@ fn several_wishes_can_be_chosen_and_taken_back_and_one_device_only() {
             need("wishes", "family"),
             need("internet", "home"),
             need("internet", "none"),
+            need("urgent", "no"),
         ],
     );
     let journey = app.journey.as_ref().expect("a journey");
     assert_eq!(journey.chosen("wishes"), ["health"]);
     assert_eq!(journey.chosen("internet"), ["none"]);
+    // Whether something is urgent is asked first.
     let app = app.reduce(Action::NeedSkipped);
     assert!(
         app.journey
             .as_ref()
-            .is_some_and(|journey| !journey.needs.contains_key("wishes")),
+            .is_some_and(|journey| !journey.needs.contains_key("urgent")),
         "a passed question is absent"
     );
 }

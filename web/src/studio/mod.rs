@@ -25,8 +25,11 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::components::heading::Heading;
 use crate::components::icon::{Icon, glyph};
 use crate::components::landscape::logo;
+use crate::components::passphrase::{Answer, Ask, Given, Passphrase};
+use crate::platform::store::lock;
 use crate::platform::{bank, device, page, window};
 use crate::text::Lang;
 use state::{Action, Room, Studio};
@@ -41,6 +44,8 @@ pub fn start() {
 
 #[derive(Clone)]
 enum Phase {
+    /// The keys of the questions are for whoever opens the desk.
+    Locked,
     Loading,
     Failed(String),
     Ready(Shipped),
@@ -58,10 +63,17 @@ impl PartialEq for Shipped {
 
 #[component]
 fn Boot() -> Html {
-    let phase = use_state(|| Phase::Loading);
+    let phase = use_state(|| match lock::is_set() {
+        true => Phase::Locked,
+        false => Phase::Loading,
+    });
     {
         let phase = phase.clone();
-        use_effect_with((), move |()| {
+        let loading = matches!(*phase, Phase::Loading);
+        use_effect_with(loading, move |loading| {
+            if !*loading {
+                return;
+            }
             spawn_local(async move {
                 let read = bank::fetch()
                     .await
@@ -74,7 +86,37 @@ fn Boot() -> Html {
         });
     }
     let lang = Lang::default();
+    let on_given = {
+        let phase = phase.clone();
+        Callback::from(move |(given, answer): (Given, Answer)| {
+            let phase = phase.clone();
+            spawn_local(async move {
+                let opened = lock::open(&given.present).await;
+                // This page reads nobody's answers.
+                lock::close();
+                match opened {
+                    Ok(()) => phase.set(Phase::Loading),
+                    Err(_) => answer.emit(Some(lang.desk_lock_wrong().to_owned())),
+                }
+            });
+        })
+    };
     match &*phase {
+        Phase::Locked => html! {
+            <div class="desk studio">
+                <header class="desk-top">
+                    <p class="brand">{ logo() }<span>{ lang.studio_title() }</span></p>
+                    <a class="quiet-link" href="./">{ glyph(Icon::Back) }<span>{ lang.desk_back_to_start() }</span></a>
+                </header>
+                <main class="desk-main">
+                    <div class="sheet prose">
+                        <Heading text={lang.desk_lock_title()} screen="studio-locked" />
+                        <p>{ lang.studio_locked() }</p>
+                        <Passphrase {lang} id="studio" ask={Ask::Present} submit={lang.desk_lock_open()} icon={Icon::Desk} {on_given} />
+                    </div>
+                </main>
+            </div>
+        },
         Phase::Loading => html! { <p class="boot" role="status">{ lang.app_loading() }</p> },
         Phase::Failed(detail) => html! {
             <main class="boot" role="alert"><h1>{ lang.boot_title() }</h1><pre>{ detail }</pre></main>

@@ -60,8 +60,8 @@ fn translated(code: &str, words: &str, lang: Lang) -> Option<String> {
         PHRASES.get(*code)?.iter().find_map(|phrase| {
             let kept = kept(&phrase.engine, words)?;
             let pattern = match lang {
-                Lang::Fr => &phrase.fr,
                 Lang::En => &phrase.en,
+                _ => &phrase.fr,
             };
             Some(filled(code, &phrase.engine, pattern, &kept, lang))
         })

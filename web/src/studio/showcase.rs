@@ -128,7 +128,7 @@ fn player(app: &Ctx, view: &ItemView, response: Option<&Response>) -> Html {
         </>
     };
     if matches!(view.interaction, InteractionView::Simulation { .. }) {
-        return html! { <Simulation app={app.clone()} item={view.id.clone()}>{ stem }</Simulation> };
+        return html! { <Simulation app={app.clone()} item={view.id.clone()} shown={app.lang}>{ stem }</Simulation> };
     }
     html! {
         <>

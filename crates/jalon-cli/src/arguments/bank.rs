@@ -1,5 +1,7 @@
 //! What `jalon bank` takes.
 use clap::Subcommand;
+use jalon_cli::commands::bank::export::To;
+use jalon_cli::commands::bank::import::From;
 use jalon_cli::tables::options::{self, TableFormat};
 use std::path::PathBuf;
 
@@ -69,11 +71,67 @@ pub(crate) enum BankCommand {
         output: Option<PathBuf>,
     },
     /// Check a bank's folder and write it as one file.
+    #[command(after_help = "Examples:\n  jalon bank pack item-bank --output bank.json")]
     Pack {
         /// The bank's folder.
         folder: PathBuf,
         /// The file to write.
         #[arg(long, short)]
         output: PathBuf,
+    },
+    /// Write a bank in another system's format, and tell what that cannot hold.
+    #[command(
+        after_help = "Examples:\n  jalon bank export --to qti3 --output package.zip\n  jalon bank export --to mirt --output parameters.csv\n  jalon bank export --to catr --output matrix.csv --format csv > left-out.csv"
+    )]
+    Export {
+        /// qti3: a content package. mirt, catr, catr-grm: the items' parameters as these R packages
+        /// write them.
+        #[arg(long, value_enum)]
+        to: To,
+        /// The bank's folder.
+        #[arg(long, default_value = "item-bank")]
+        bank: PathBuf,
+        /// The file to write; for a content package a .zip, or a folder.
+        #[arg(long, short)]
+        output: PathBuf,
+        /// The folder of the npm package, to be put into a content package: with it a player can
+        /// play simulations.
+        #[arg(long, value_name = "FOLDER")]
+        engine: Option<PathBuf>,
+        /// How to print what was lost.
+        #[arg(long, value_enum, default_value = "human")]
+        format: TableFormat,
+    },
+    /// Read items, or new parameters of a bank's items, from another system's format.
+    ///
+    /// Items of a content package become drafts for a bank: choice, order, match, hotspot and text
+    /// entry. Parameters go into a copy of the bank, with a list of what changed.
+    #[command(
+        after_help = "Examples:\n  jalon bank import --from qti3 package.zip --output drafts\n  jalon bank import --from qti3 package.zip --measures 2.1 --level 3 --lang en --output drafts-of-2.1\n  jalon bank import --from mirt parameters.csv --output new-bank"
+    )]
+    Import {
+        /// qti3: a content package. mirt, catr, catr-grm: parameters as these R packages write them.
+        #[arg(long, value_enum)]
+        from: From,
+        /// The package, as a file or a folder, or the table.
+        file: PathBuf,
+        /// The folder to write, new or empty.
+        #[arg(long, short, value_name = "FOLDER")]
+        output: PathBuf,
+        /// The bank whose parameters change.
+        #[arg(long, default_value = "item-bank")]
+        bank: PathBuf,
+        /// The competence of items that do not say.
+        #[arg(long)]
+        measures: Option<String>,
+        /// The level of items that do not say.
+        #[arg(long)]
+        level: Option<u64>,
+        /// The language of items that do not say.
+        #[arg(long)]
+        lang: Option<String>,
+        /// How to print what changed.
+        #[arg(long, value_enum, default_value = "human")]
+        format: TableFormat,
     },
 }

@@ -1,14 +1,20 @@
 //! The command line: subcommands, options, help.
 mod bank;
+mod cohort;
+mod export;
 mod lab;
 mod pathway;
+mod take;
 
 pub(crate) use bank::BankCommand;
+pub(crate) use cohort::CohortArguments;
+pub(crate) use export::ExportArguments;
 pub(crate) use lab::{
     CalibrateArguments, DifArguments, DriftArguments, FitArguments, LinkArguments,
     SimulateArguments,
 };
 pub(crate) use pathway::PathwayCommand;
+pub(crate) use take::TakeArguments;
 
 use clap::{Parser, Subcommand};
 use jalon::Date;
@@ -17,6 +23,7 @@ use jalon::estimate::{Level, Prior, Quadrature, Range};
 use jalon::select::single::Criterion;
 use jalon::stop::single::Rule;
 use jalon_cli::commands::Format;
+use jalon_cli::commands::report::ReportFormat;
 use jalon_cli::tables::options::{self, Estimator, TableFormat};
 use jalon_cli::tables::test_options::{self, ClassifyRule, Shares};
 use std::path::PathBuf;
@@ -30,16 +37,30 @@ type Names = Vec<String>;
 #[derive(Parser)]
 #[command(name = "jalon", version)]
 pub(crate) struct Arguments {
+    /// The language of what is printed, fr or en; what the environment says, if not given.
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<String>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// Take the test in this terminal, line by line; each answer is kept as it comes.
+    ///
+    /// Nothing is drawn: everything is said in lines that a screen reader reads. Simulated screens
+    /// are read out, and used by number. Ctrl-C loses nothing: `--resume` goes on.
+    #[command(
+        after_help = "Examples:\n  jalon take\n  jalon take --lang fr --plan screening --save person.json\n  jalon take --resume person.json"
+    )]
+    Take(TakeArguments),
     /// Check, describe or pack a bank.
     #[command(subcommand)]
     Bank(BankCommand),
     /// Recompute a recorded session and verify it.
+    #[command(
+        after_help = "Examples:\n  jalon replay session.json\n  jalon replay session.json --format json"
+    )]
     Replay {
         /// The session's JSON file.
         session: PathBuf,
@@ -51,7 +72,7 @@ pub(crate) enum Command {
         format: Format,
     },
     /// Probabilities and Fisher information of items.
-    #[command(after_help = "Example: jalon information --params P.csv --theta=-3:3:0.5")]
+    #[command(after_help = "Examples:\n  jalon information --params P.csv --theta=-3:3:0.5")]
     Information {
         /// The parameter file: item,model,a,b,c,d or a,b1,b2,… or a1,…,c1,…; CSV, or JSON: an array of
         /// objects with these keys.
@@ -69,7 +90,7 @@ pub(crate) enum Command {
     },
     /// Estimate theta for every person of a response file.
     #[command(
-        after_help = "Example: jalon score --params P.csv --responses R.csv --estimator eap --interval 0.95"
+        after_help = "Examples:\n  jalon score --params P.csv --responses R.csv --estimator eap --interval 0.95"
     )]
     Score {
         /// The parameter file.
@@ -110,53 +131,44 @@ pub(crate) enum Command {
     /// Item parameters from answers: marginal maximum likelihood by EM, with priors, groups, fixed
     /// items and standard errors. Exit code 1 with warnings, which are printed.
     #[command(
-        after_help = "Example: jalon calibrate --responses R.csv --model 2pl --params-output P.csv --report report.html\n         jalon calibrate --responses R.csv --bank item-bank --bank-output new-bank"
+        after_help = "Examples:\n  jalon calibrate --responses R.csv --model 2pl --params-output P.csv --report report.html\n  jalon simulate --plan screening --simulees 100 --responses answers.csv\n  jalon calibrate --responses answers.csv --bank item-bank --tree screening --no-errors"
     )]
     Calibrate(Box<CalibrateArguments>),
     /// Items that are harder for one group than for another of equal ability. Exit code 1 when one
     /// is flagged.
-    #[command(after_help = "Example: jalon dif --responses R.csv --group G.csv --method mh")]
+    #[command(after_help = "Examples:\n  jalon dif --responses R.csv --group G.csv --method mh")]
     Dif(Box<DifArguments>),
     /// Whether items fit a response file: S-X², infit and outfit, lz, Q3, M2 with RMSEA. Exit code 1
     /// when an item or a pair stands out.
-    #[command(after_help = "Example: jalon fit --params P.csv --responses R.csv --estimated")]
+    #[command(after_help = "Examples:\n  jalon fit --params P.csv --responses R.csv --estimated")]
     Fit(Box<FitArguments>),
     /// People drawn from a plan's own model take the test: bias, coverage, decisions, length, time,
     /// exposure, each with its Monte-Carlo error.
     #[command(
-        after_help = "Example: jalon simulate --plan diagnostic --simulees 10000 --seed 1 --output simulation"
+        after_help = "Examples:\n  jalon simulate --plan screening --simulees 100 --seed 1 --output simulation"
     )]
     Simulate(Box<SimulateArguments>),
     /// The line that brings a new calibration's scale to an old one's, from the items that both
     /// have: by mean and sigma, Haebara, and Stocking and Lord.
     #[command(
-        after_help = "Example: jalon link --old P.csv --new Q.csv --params-output Q-on-the-old-scale.csv"
+        after_help = "Examples:\n  jalon link --old P.csv --new Q.csv --params-output Q-on-the-old-scale.csv"
     )]
     Link(Box<LinkArguments>),
     /// Common items whose parameters have moved between two calibrations (Lord's chi-squared after
     /// linking by the items that have not). Exit code 1 when one has.
     #[command(
-        after_help = "Example: jalon calibrate --responses R.csv --format json > old.json\n         jalon calibrate --responses S.csv --format json > new.json\n         jalon drift --old old.json --new new.json"
+        after_help = "Examples:\n  jalon calibrate --responses R.csv --format json > old.json\n  jalon calibrate --responses S.csv --format json > new.json\n  jalon drift --old old.json --new new.json"
     )]
     Drift(Box<DriftArguments>),
-    /// Recorded sessions as one Parquet file, a row an answer, for `jalon calibrate`, DuckDB, Spark.
+    /// Recorded sessions for other systems: as one Parquet file, a row an answer, for `jalon
+    /// calibrate`, DuckDB, Spark; as xAPI statements; or one as an Open Badges credential.
     #[command(
-        after_help = "Example: jalon export sessions/ --output answers.parquet\n         jalon calibrate --responses answers.parquet --bank item-bank --tree diagnostic"
+        after_help = "Examples:\n  jalon export sessions/ --output answers.parquet\n  jalon calibrate --responses answers.parquet --bank item-bank --tree diagnostic --no-errors\n  jalon export --to xapi sessions/ --home https://example.org --output statements.json\n  jalon export --to open-badge session.json --issuer issuer.json --key key.pem --date 2026-11-22 --output badge.jwt"
     )]
-    Export {
-        /// Records, or folders whose .json files are records. Each is replayed and verified.
-        #[arg(required = true)]
-        sessions: Vec<PathBuf>,
-        /// The bank: its folder, or one packed file.
-        #[arg(long, default_value = "item-bank")]
-        bank: PathBuf,
-        /// The Parquet file to write; docs/answers.md says what its columns are.
-        #[arg(long, short)]
-        output: PathBuf,
-    },
+    Export(Box<ExportArguments>),
     /// The next item: a criterion's value of every item left, best first.
     #[command(
-        after_help = "Example: jalon select --params P.csv --administered i3=1,i7=0 --theta=0.4 --criterion MFI"
+        after_help = "Examples:\n  jalon select --params P.csv --administered i3=1,i7=0 --theta=0.4 --criterion MFI"
     )]
     Select {
         #[command(flatten)]
@@ -174,7 +186,7 @@ pub(crate) enum Command {
     },
     /// A whole adaptive test, replayed on given answers.
     #[command(
-        after_help = "Example: jalon trace --params P.csv --responses R.csv --criterion MFI --estimator eap --stop se:0.3 --max-items 20"
+        after_help = "Examples:\n  jalon trace --params P.csv --responses R.csv --criterion MFI --estimator eap --stop se:0.3 --max-items 20"
     )]
     Trace {
         #[command(flatten)]
@@ -224,6 +236,9 @@ pub(crate) enum Command {
         reason: bool,
     },
     /// Print the report and pathway of a recorded session.
+    #[command(
+        after_help = "Examples:\n  jalon report session.json\n  jalon report later.json --before first.json --lang fr\n  jalon report session.json --workshops workshops.csv --sessions 4 --today 2026-11-22\n  jalon report session.json --format html --output report.html"
+    )]
     Report {
         /// The session's JSON file.
         session: PathBuf,
@@ -242,16 +257,40 @@ pub(crate) enum Command {
         /// The bank: its folder, or one packed file.
         #[arg(long, default_value = "item-bank")]
         bank: PathBuf,
-        /// The language of the texts.
-        #[arg(long, default_value = "fr")]
-        lang: String,
         /// How to print.
         #[arg(long, value_enum, default_value = "human")]
-        format: Format,
+        format: ReportFormat,
+        /// Write it to this file.
+        #[arg(long)]
+        output: Option<PathBuf>,
     },
+    /// Anonymous figures of many recorded sessions, with no number under 5 people; and workshop groups
+    /// of people who share needs. Figures are for others; groups name the records, and are for you.
+    #[command(
+        after_help = "Examples:\n  jalon cohort sessions/*.json --group-size 8\n  jalon cohort sessions/ --format csv --output spring --lang fr\n  jalon cohort sessions/ --workshops workshops.csv --programme 10 --format json"
+    )]
+    Cohort(CohortArguments),
     /// Review or check what can be recommended.
     #[command(subcommand)]
     Pathway(PathwayCommand),
+    /// Print the completions of a shell, to be put where it looks for them.
+    #[command(
+        after_help = "Examples:\n  jalon completions bash > jalon.bash\n  jalon completions fish > jalon.fish"
+    )]
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual, a page a subcommand.
+    #[command(
+        after_help = "Examples:\n  jalon manual --output man\n  jalon manual --output man/fr --lang fr"
+    )]
+    Manual {
+        /// The folder to write the pages into; it is made if need be.
+        #[arg(long, short, value_name = "FOLDER")]
+        output: PathBuf,
+    },
 }
 
 /// What commands on a single-trait test share.

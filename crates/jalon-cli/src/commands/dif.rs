@@ -73,7 +73,7 @@ pub fn dif(responses: &Path, options: &Options) -> Outcome {
             other => other,
         },
         Err(message) => {
-            eprintln!("{message}");
+            crate::tell!("{message}");
             Outcome::Failed
         }
     }
@@ -133,7 +133,7 @@ fn run(path: &Path, options: &Options) -> Result<(bool, io::Result<()>), String>
     let sizes = data.sizes();
     if lords.is_none() {
         if incomplete > 0 {
-            eprintln!(
+            crate::tell!(
                 "{incomplete} persons did not answer every item; they have no score to match and are left out (--method lord takes them)"
             );
         }
@@ -159,7 +159,7 @@ fn run(path: &Path, options: &Options) -> Result<(bool, io::Result<()>), String>
     let is_flagged = |one: &Tested| one.p().is_some_and(|p| p < options.alpha);
     let found = purified(names.len(), rounds, test, is_flagged);
     if options.purify && !found.settled {
-        eprintln!("the anchor did not settle in {ROUNDS} rounds; the last is printed");
+        crate::tell!("the anchor did not settle in {ROUNDS} rounds; the last is printed");
     }
     let any = found.results.iter().any(is_flagged);
     Ok((

@@ -80,7 +80,7 @@ pub fn drift(old: &Path, new: &Path, options: &Options) -> Outcome {
             other => other,
         },
         Err(message) => {
-            eprintln!("{message}");
+            crate::tell!("{message}");
             Outcome::Failed
         }
     }
@@ -100,9 +100,9 @@ fn run(old: &Path, new: &Path, options: &Options) -> Result<(bool, io::Result<()
         ));
     };
     if !found.settled {
-        eprintln!("the anchor did not settle; the last is printed");
+        crate::tell!("the anchor did not settle; the last is printed");
     }
-    eprintln!(
+    crate::tell!(
         "the new scale on the old one: theta = {:.4} theta* {:+.4}, from {} of {} common items",
         found.line.slope,
         found.line.shift,
@@ -150,7 +150,7 @@ fn common(old: &[Item], new: &[Item]) -> Vec<Common> {
         }
     }
     if !left_out.is_empty() {
-        eprintln!(
+        crate::tell!(
             "left out, for they have no estimates of the same parameters a and b with their covariance: {}",
             left_out.join(", ")
         );

@@ -1,4 +1,7 @@
-//! `jalon export`: recorded sessions as one Parquet file.
+//! `jalon export`: recorded sessions as one Parquet file, as xAPI statements, or as a credential.
+pub mod badge;
+pub mod statements;
+
 use super::{Outcome, not_written, open_bank, read_text};
 use crate::tables::parquet::{AnswerRow, AnswerWriter};
 use jalon::{Bank, Session, SessionLog};
@@ -8,15 +11,26 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+/// A format to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum To {
+    /// A table with a row an answer.
+    Parquet,
+    /// Statements of the Experience API.
+    Xapi,
+    /// An Open Badges 3.0 credential.
+    OpenBadge,
+}
+
 /// Writes every answer of the records; nothing is written when one of them is wrong.
 pub fn export(sessions: &[PathBuf], bank: &Path, output: &Path) -> Outcome {
     match run(sessions, bank, output) {
         Ok(n) => {
-            eprintln!("{}: {n} sessions", output.display());
+            crate::tell!("{}: {n} sessions", output.display());
             Outcome::Fine
         }
         Err((outcome, message)) => {
-            eprintln!("{message}");
+            crate::tell!("{message}");
             outcome
         }
     }
@@ -39,7 +53,7 @@ fn run(sessions: &[PathBuf], bank: &Path, output: &Path) -> Result<usize, (Outco
 }
 
 /// The records by their names, a file's without its ending.
-fn records(paths: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>, String> {
+pub(crate) fn records(paths: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>, String> {
     let mut all: Vec<PathBuf> = Vec::new();
     for path in paths {
         if !path.is_dir() {
@@ -104,7 +118,8 @@ fn write(
     table.finish().map_err(|error| failed(&error))
 }
 
-fn open(bank: &Bank, path: &Path) -> Result<(SessionLog, Session), String> {
+/// A record, replayed with its bank.
+pub(crate) fn open(bank: &Bank, path: &Path) -> Result<(SessionLog, Session), String> {
     let text = read_text(path).map_err(|(_, message)| message)?;
     let told = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let log = SessionLog::from_json(&text).map_err(|error| told(&error))?;

@@ -34,7 +34,7 @@ pub fn fit(params: &Path, responses: &Path, options: &Options) -> Outcome {
             other => other,
         },
         Err(error) => {
-            eprintln!("{error}");
+            crate::tell!("{error}");
             Outcome::Failed
         }
     }
@@ -97,7 +97,7 @@ fn run(
     };
     if options.format != TableFormat::Json {
         for line in lines(&pairs, whole) {
-            eprintln!("{line}");
+            crate::tell!("{line}");
         }
     }
     Ok((found, result))

@@ -11,7 +11,7 @@ pub fn information(params: &Path, thetas: &[f64], metric: f64, format: TableForm
     let params = match Params::read(params, metric) {
         Ok(params) => params,
         Err(error) => {
-            eprintln!("{error}");
+            crate::tell!("{error}");
             return Outcome::Failed;
         }
     };

@@ -48,7 +48,7 @@ pub fn link(old: &Path, new: &Path, options: &Options) -> Outcome {
     match run(old, new, options) {
         Ok(result) => written(result),
         Err(message) => {
-            eprintln!("{message}");
+            crate::tell!("{message}");
             Outcome::Failed
         }
     }

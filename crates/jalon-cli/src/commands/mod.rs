@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 pub mod bank;
 pub mod calibrate;
+pub mod cohort;
 pub mod dif;
 pub mod drift;
 pub mod export;
@@ -13,6 +14,7 @@ pub mod report;
 pub mod score;
 pub mod select;
 pub mod simulate;
+pub mod take;
 pub mod trace;
 
 use jalon::{Bank, Session, SessionLog};
@@ -31,12 +33,12 @@ pub enum Outcome {
 }
 
 /// The outcome of writing results; a reader that went away is no failure of ours.
-pub(crate) fn written(result: std::io::Result<()>) -> Outcome {
+pub fn written(result: std::io::Result<()>) -> Outcome {
     match result {
         Ok(()) => Outcome::Fine,
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Outcome::Fine,
         Err(error) => {
-            eprintln!("expected an output that can be written, found: {error}");
+            crate::tell!("expected an output that can be written, found: {error}");
             Outcome::Failed
         }
     }
@@ -68,11 +70,22 @@ pub(crate) fn open_bank(path: &Path) -> Result<Bank, (Outcome, String)> {
 
 /// A recorded session, replayed with its bank.
 pub(crate) fn open_session(bank: &Path, session: &Path) -> Result<Session, (Outcome, String)> {
+    open_record(bank, session).map(|(_, session)| session)
+}
+
+/// The same, with the record.
+pub(crate) fn open_record(
+    bank: &Path,
+    session: &Path,
+) -> Result<(SessionLog, Session), (Outcome, String)> {
     let bank = open_bank(bank)?;
     let named =
         |error: &dyn std::fmt::Display| (Outcome::Found, format!("{}: {error}", session.display()));
     let log = SessionLog::from_json(&read_text(session)?).map_err(|error| named(&error))?;
-    Session::replay(&bank, &log).map_err(|error| named(&error))
+    match Session::replay(&bank, &log) {
+        Ok(session) => Ok((log, session)),
+        Err(error) => Err(named(&error)),
+    }
 }
 
 pub(crate) fn read_text(path: &Path) -> Result<String, (Outcome, String)> {

@@ -31,20 +31,20 @@ pub struct Options {
 /// Ranks the items not yet administered.
 pub fn select(params: &Path, administered: &str, options: &Options) -> Outcome {
     if let Err(message) = options::prior_on_grid(options.prior, &options.grid) {
-        eprintln!("{message}");
+        crate::tell!("{message}");
         return Outcome::Failed;
     }
     let params = match Params::read(params, options.metric) {
         Ok(params) => params,
         Err(error) => {
-            eprintln!("{error}");
+            crate::tell!("{error}");
             return Outcome::Failed;
         }
     };
     let answers = match answers(&params, administered) {
         Ok(answers) => answers,
         Err(message) => {
-            eprintln!("--administered: {message}");
+            crate::tell!("--administered: {message}");
             return Outcome::Failed;
         }
     };

@@ -62,7 +62,7 @@ pub fn trace(params: &Path, responses: &Path, options: &Options) -> Outcome {
     match read() {
         Ok((params, design, answers)) => super::written(write(&params, &design, &answers, options)),
         Err(message) => {
-            eprintln!("{message}");
+            crate::tell!("{message}");
             Outcome::Failed
         }
     }

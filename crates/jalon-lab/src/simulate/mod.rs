@@ -4,6 +4,7 @@
 //! same people with the same luck, so differences between tests are paired.
 mod course;
 mod keys;
+mod opening;
 mod operational;
 mod people;
 mod sessions;

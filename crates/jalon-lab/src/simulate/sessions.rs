@@ -1,4 +1,5 @@
 //! Simulees through the engine's own sessions.
+use super::opening::Opening;
 use super::{Course, Ended, Key, Method, Simulee, Truth, keys};
 use crate::LabError;
 use crate::score::TreeScore;
@@ -11,6 +12,8 @@ pub struct PlanTest {
     assessment: Arc<Assessment>,
     keys: Vec<Key>,
     score: TreeScore,
+    // INVARIANT: all sessions have the default context, and a reply follows from item and points.
+    opening: Opening,
 }
 
 impl PlanTest {
@@ -23,6 +26,7 @@ impl PlanTest {
         Ok(PlanTest {
             keys: keys(&assessment)?,
             score: TreeScore::new(bank, assessment.model().clone(), decision)?,
+            opening: Opening::default(),
             assessment,
         })
     }
@@ -53,14 +57,19 @@ impl PlanTest {
         }
     }
 
-    /// One step: the item asked for, by bank index, and the person's points on it.
+    /// One step: the item asked for, by bank index, and the person's points on it. `opening` goes
+    /// along with the session.
     fn ask(
         &self,
         session: &mut Session,
+        opening: &mut Option<&Opening>,
         truth: &Truth,
         simulee: &Simulee,
     ) -> (Result<Step, RecordError>, Option<(usize, u8)>) {
         let items = self.assessment.bank().items();
+        if let Some(opening) = opening {
+            opening.draw(session);
+        }
         let mut answer = None;
         let step = session.step_with(|id| {
             // The bank's items are sorted by id.
@@ -71,6 +80,7 @@ impl PlanTest {
             answer = Some((index, score));
             self.reply(index, score)
         });
+        *opening = answer.and_then(|(item, score)| opening.as_ref()?.after(item, score));
         (step, answer)
     }
 
@@ -78,9 +88,10 @@ impl PlanTest {
     pub fn to_the_end(&self, truth: &Truth, simulee: &Simulee) -> Ended {
         let seed = truth.session_seed(simulee.person());
         let mut session = self.assessment.session(Context::default(), seed);
+        let mut opening = Some(&self.opening);
         let mut answers = Vec::new();
         let reason = loop {
-            match self.ask(&mut session, truth, simulee) {
+            match self.ask(&mut session, &mut opening, truth, simulee) {
                 (Ok(Step::Administer(_)), Some(answer)) => answers.push(answer),
                 (Ok(Step::Stop(reason)), _) => break reason.as_str(),
                 // Our replies are of the items' own responses: they are never refused.
@@ -99,9 +110,10 @@ impl Method for PlanTest {
     fn test(&self, truth: &Truth, simulee: &Simulee, lengths: &[usize]) -> Course {
         let seed = truth.session_seed(simulee.person());
         let mut session = self.assessment.session(Context::default(), seed);
+        let mut opening = Some(&self.opening);
         let mut course = Course::default();
         while course.answers.len() < lengths.last().copied().unwrap_or(0) {
-            let asked = self.ask(&mut session, truth, simulee);
+            let asked = self.ask(&mut session, &mut opening, truth, simulee);
             let (Ok(Step::Administer(_)), Some((index, _))) = asked else {
                 break;
             };

@@ -2,9 +2,9 @@
 use super::*;
 use crate::measure::{Paired, Ratio};
 use crate::score::{NodeDecision, TreeScore};
-use jalon::Bank;
 use jalon::irt::Predictive;
 use jalon::latent::LatentModel;
+use jalon::{Bank, Context, Item, Reply, Step};
 
 const SEED: u64 = 11;
 
@@ -269,4 +269,41 @@ fn every_item_has_a_key_and_sessions_score_as_the_truth_says() {
             .map(|node| node.mean.to_bits())
             .collect::<Vec<_>>(),
     );
+}
+
+/// What is shared between the first steps of many people changes nothing.
+#[test]
+fn people_are_asked_what_a_session_of_their_own_asks() {
+    let bank = bank();
+    for plan in ["diagnostic", "screening"] {
+        let plan = bank.plan(plan).expect("a plan");
+        let test = PlanTest::new(&bank, plan, "profile").expect("keys");
+        let truth = truth(&bank, &Departure::default());
+        for person in 0..60 {
+            let simulee = truth.simulee(person);
+            let ended = test.to_the_end(&truth, &simulee);
+            let seed = truth.session_seed(person);
+            let mut session = jalon::Session::new(&bank, plan, Context::default(), seed);
+            let mut answers = Vec::new();
+            while let Step::Administer(id) = session.next_step() {
+                let items = bank.items().iter();
+                let index = items.map(Item::id).position(|own| own == id);
+                let index = index.expect("an item of the bank");
+                let score = truth.score(&simulee, index);
+                answers.push((index, score));
+                let seconds = bank.items()[index].expected_seconds();
+                let reply = Reply {
+                    response: test.keys()[index].worth(score).cloned(),
+                    milliseconds: (seconds * 1000.0) as u32,
+                    ..Reply::default()
+                };
+                session.record(&id, reply).expect("the item asked for");
+            }
+            assert_eq!(ended.answers, answers, "{person}");
+            let mean = |node| session.posterior().moments(node).0.to_bits();
+            for node in bank.framework().tree().nodes() {
+                assert_eq!(ended.state.nodes[node].mean.to_bits(), mean(node));
+            }
+        }
+    }
 }

@@ -3,8 +3,9 @@
 import { Bank } from '../bank.js';
 import { fetched } from '../load.js';
 import { JalonError } from '../error.js';
+import { url } from './address.js';
 
-export const url = new URL('./digital-skills.json', import.meta.url);
+export { url };
 
 export async function loadBank() {
   let pack;

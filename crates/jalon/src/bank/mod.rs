@@ -5,6 +5,7 @@ mod explain;
 mod files;
 mod interaction;
 mod item;
+mod pack;
 mod problem;
 mod reader;
 
@@ -36,13 +37,13 @@ use crate::session::Plan;
 use crate::text::Text;
 use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
-use files::{hash, report_syntax};
+use core::pin::pin;
+use core::task::{Context, Poll, Waker};
+use files::hash;
 
 pub(crate) use files::parse_files;
+pub(crate) use pack::files as pack_files;
 use serde_json::Value;
-
-/// The format of the one-file bank.
-const PACK_FORMAT: &str = "jalon-bank/1";
 
 /// Everything a session needs: framework, items, plans, decisions, needs, catalogue, pictures.
 ///
@@ -114,7 +115,34 @@ impl Bank {
     /// # Errors
     /// Every problem of every file, each with its place.
     pub fn from_json(pack: &str) -> Result<Self, BankError> {
-        Self::from_values(&pack_files(pack)?, Problems::default())
+        at_once(Self::from_json_with_pauses(pack, async || {}))
+    }
+
+    /// The same, awaiting `pause` every few milliseconds of work: for a page that has to answer to
+    /// touches meanwhile, since the whole takes tenths of a second on a tablet.
+    ///
+    /// # Errors
+    /// Every problem of every file, each with its place.
+    ///
+    /// ```
+    /// # use core::{future::Future, pin::pin, task::{Context, Waker}};
+    /// let reading = jalon::Bank::from_json_with_pauses("{}", async || {
+    ///     // Let the browser draw.
+    /// });
+    /// # let mut context = Context::from_waker(Waker::noop());
+    /// # assert!(pin!(reading).poll(&mut context).is_ready());
+    /// ```
+    pub async fn from_json_with_pauses(
+        pack: &str,
+        mut pause: impl AsyncFnMut(),
+    ) -> Result<Self, BankError> {
+        let mut files = pack::files_with_pauses(pack, &mut pause).await?;
+        let read = Self::decode(&files, Problems::default(), &mut pause).await;
+        // To forget what was read takes time, too.
+        while files.pop_first().is_some() {
+            pause().await;
+        }
+        read
     }
 
     /// Reads a bank from its files, each with its path inside the bank's folder.
@@ -139,7 +167,7 @@ impl Bank {
         let values = parse_files(files, &problems);
         Self::from_values(&values, problems)?;
         let mut pack = serde_json::Map::new();
-        pack.insert("format".to_owned(), Value::from(PACK_FORMAT));
+        pack.insert("format".to_owned(), Value::from(pack::FORMAT));
         pack.insert(
             "files".to_owned(),
             Value::Object(values.into_iter().collect()),
@@ -151,8 +179,16 @@ impl Bank {
         files: &BTreeMap<String, Value>,
         problems: Problems,
     ) -> Result<Self, BankError> {
-        let hash = hash(files);
-        match decode::content(files, &problems, hash) {
+        at_once(Self::decode(files, problems, &mut async || {}))
+    }
+
+    async fn decode(
+        files: &BTreeMap<String, Value>,
+        problems: Problems,
+        pause: &mut impl AsyncFnMut(),
+    ) -> Result<Self, BankError> {
+        let hash = hash(files, pause).await;
+        match decode::content(files, &problems, hash, pause).await {
             Some(content) if problems.is_empty() => Ok(Bank(Arc::new(content))),
             _ => Err(problems.into_error()),
         }
@@ -296,34 +332,15 @@ impl Bank {
     }
 }
 
-/// The files of a one-file bank.
-pub(crate) fn pack_files(pack: &str) -> Result<BTreeMap<String, Value>, BankError> {
-    let problems = Problems::default();
-    let name = "bank";
-    let root: Value = match serde_json::from_str(pack) {
-        Ok(root) => root,
-        Err(error) => {
-            report_syntax(&problems, name, &error);
-            return Err(problems.into_error());
+/// What a future comes to that waits for nothing.
+fn at_once<T>(future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(done) = future.as_mut().poll(&mut context) {
+            return done;
         }
-    };
-    let reader = Reader::new(name, &root, &problems, &[]);
-    let files = reader
-        .object(&["format", "files"])
-        .and_then(|()| reader.format(PACK_FORMAT))
-        .and_then(|()| reader.need("files"))
-        .and_then(|files| files.entries());
-    if files.is_none() || !problems.is_empty() {
-        return Err(problems.into_error());
     }
-    let files = match root {
-        Value::Object(mut root) => root.remove("files"),
-        _ => None,
-    };
-    Ok(match files {
-        Some(Value::Object(files)) => files.into_iter().collect(),
-        _ => BTreeMap::new(),
-    })
 }
 
 impl PartialEq for Bank {

@@ -2,13 +2,42 @@
 use super::problem::Problems;
 use crate::prelude::*;
 use crate::text::Text;
+use alloc::rc::Rc;
 use serde_json::Value;
+
+/// The way to a place, from the place up: written out only where there is something to report.
+#[derive(Clone)]
+struct Path<'a>(Option<Rc<(Path<'a>, Step<'a>)>>);
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Field(&'a str),
+    Index(usize),
+}
+
+impl<'a> Path<'a> {
+    fn to(&self, step: Step<'a>) -> Self {
+        Path(Some(Rc::new((self.clone(), step))))
+    }
+
+    /// As a JSON pointer (RFC 6901).
+    fn pointer(&self) -> String {
+        let Some((up, step)) = self.0.as_deref() else {
+            return String::new();
+        };
+        let up = up.pointer();
+        match step {
+            Step::Field(name) => format!("{up}/{}", name.replace('~', "~0").replace('/', "~1")),
+            Step::Index(index) => format!("{up}/{index}"),
+        }
+    }
+}
 
 /// A place in a file. Every method that returns `None` has reported why.
 #[derive(Clone)]
 pub(crate) struct Reader<'a> {
     pub(crate) file: &'a str,
-    path: String,
+    path: Path<'a>,
     value: &'a Value,
     problems: &'a Problems,
     languages: &'a [String],
@@ -23,7 +52,7 @@ impl<'a> Reader<'a> {
     ) -> Self {
         Reader {
             file,
-            path: String::new(),
+            path: Path(None),
             value,
             problems,
             languages,
@@ -32,7 +61,8 @@ impl<'a> Reader<'a> {
 
     /// Reports a problem here.
     pub(crate) fn problem(&self, expected: &str, found: &str) {
-        self.problems.add(self.file, &self.path, expected, found);
+        self.problems
+            .add(self.file, &self.path.pointer(), expected, found);
     }
 
     /// Reports that this value does not fit.
@@ -40,15 +70,11 @@ impl<'a> Reader<'a> {
         self.problem(expected, &describe(self.value));
     }
 
-    fn at(&self, step: &str, value: &'a Value) -> Reader<'a> {
+    fn at(&self, step: Step<'a>, value: &'a Value) -> Reader<'a> {
         Reader {
-            path: format!(
-                "{}/{}",
-                self.path,
-                step.replace('~', "~0").replace('/', "~1")
-            ),
+            path: self.path.to(step),
             value,
-            ..self.clone()
+            ..*self
         }
     }
 
@@ -78,9 +104,9 @@ impl<'a> Reader<'a> {
 
     /// A field that may be absent (or null).
     pub(crate) fn field(&self, name: &str) -> Option<Reader<'a>> {
-        match self.value.get(name) {
-            None | Some(Value::Null) => None,
-            Some(value) => Some(self.at(name, value)),
+        match self.value.as_object()?.get_key_value(name)? {
+            (_, Value::Null) => None,
+            (name, value) => Some(self.at(Step::Field(name), value)),
         }
     }
 
@@ -113,7 +139,7 @@ impl<'a> Reader<'a> {
                 .enumerate()
                 // A million elements are one problem, not a million.
                 .take(most.saturating_add(1))
-                .map(|(index, value)| self.at(&index.to_string(), value))
+                .map(|(index, value)| self.at(Step::Index(index), value))
                 .collect(),
         )
     }
@@ -126,7 +152,7 @@ impl<'a> Reader<'a> {
         };
         Some(
             map.iter()
-                .map(|(key, value)| (key.as_str(), self.at(key, value)))
+                .map(|(key, value)| (key.as_str(), self.at(Step::Field(key), value)))
                 .collect(),
         )
     }

@@ -42,11 +42,10 @@ fn same(place: &Place<'_>, all: &[(&str, &str)]) -> Option<Finding> {
 
 fn neutral(place: &Place<'_>, text: &str) -> Option<Finding> {
     let own = own_words(text);
-    // Names begin with capitals, or with a short word (`rue des Tilleuls`); addresses and prices hold
-    // more than letters.
+    // Names begin with capitals; addresses and prices hold more than letters.
     let running = words(&own)
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|word| word.chars().count() > 3)
+        .filter(|word| word.chars().count() > 2)
         .filter(|word| word.chars().all(char::is_lowercase))
         .count();
     (running >= 2).then(|| Finding {

@@ -84,7 +84,7 @@ impl Decision {
             .enumerate()
             .collect();
         // Stable: ties keep the order of the file.
-        ranked.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+        crate::order::sort_by(&mut ranked, |(_, one), (_, other)| one.total_cmp(other));
         let mut best = ranked.into_iter();
         let (action, expected_loss) = best.next().unwrap_or((0, 0.0));
         Verdict {

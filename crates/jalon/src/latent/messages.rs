@@ -4,7 +4,7 @@ use crate::math;
 use crate::prelude::*;
 
 /// What the answers say, gathered from the leaves to the root.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Messages {
     /// What a node's own answers say: L_v(j), the largest being 1.
     pub(super) own: Rows,

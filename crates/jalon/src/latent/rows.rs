@@ -4,7 +4,7 @@ use crate::prelude::*;
 use core::ops::{Index, IndexMut};
 
 /// One value for each node and grid point, in one piece of memory.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rows {
     values: Vec<f64>,
     width: usize,

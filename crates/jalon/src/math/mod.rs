@@ -29,6 +29,11 @@ pub fn cbrt(x: f64) -> f64 {
     libm::cbrt(x)
 }
 
+/// The angle whose tangent is x, in radians.
+pub fn atan(x: f64) -> f64 {
+    libm::atan(x)
+}
+
 /// x to the power y.
 pub fn pow(x: f64, y: f64) -> f64 {
     libm::pow(x, y)

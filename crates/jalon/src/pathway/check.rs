@@ -64,6 +64,7 @@ fn makes_idle(earlier: &Rule, later: &Rule) -> bool {
         .recommend
         .iter()
         .all(|id| earlier.recommend.contains(id))
+        && (earlier.without_workshops || !later.without_workshops)
         && later.teach.iter().all(|node| earlier.teach.contains(node))
         && earlier
             .when
@@ -133,8 +134,32 @@ fn reachable(
     }
 }
 
+/// Whether another rule, under the same condition, covers whoever `part` leaves out.
+fn halved(rules: &[Rule], same: &Condition, part: &Condition) -> bool {
+    rules.iter().any(|rule| {
+        !rule.recommend.is_empty()
+            && match rule.when.as_slice() {
+                [one, two] => {
+                    one == same && complement(part, two) || two == same && complement(part, one)
+                }
+                _ => false,
+            }
+    })
+}
+
+/// Whether exactly one of both holds, whatever the needs.
+fn complement(one: &Condition, other: &Condition) -> bool {
+    matches!((one, other),
+        (Condition::Need { need, options, wanted: true }, Condition::Unless { need: of, options: rest })
+        | (Condition::Unless { need: of, options: rest }, Condition::Need { need, options, wanted: true })
+            if need == of
+                && options.iter().all(|option| rest.contains(option))
+                && rest.iter().all(|option| options.contains(option)))
+}
+
 /// Some rule always applies: one without conditions; or, of some decision, one for each of its
-/// actions and one for when it is not taken, each without another condition.
+/// actions and one for when it is not taken, each without another condition. A pair of rules, of
+/// which one wants an option and the other wants it not, counts as one without that condition.
 fn total(rules: &[Rule], decisions: &[Decision], findings: &mut Vec<Finding>) {
     let gives = |fits: &dyn Fn(&Condition) -> bool| {
         rules.iter().any(|rule| {
@@ -142,6 +167,10 @@ fn total(rules: &[Rule], decisions: &[Decision], findings: &mut Vec<Finding>) {
                 && match rule.when.as_slice() {
                     [] => true,
                     [one] => fits(one),
+                    // Its other half is a rule for everybody else.
+                    [one, two] => {
+                        fits(one) && halved(rules, one, two) || fits(two) && halved(rules, two, one)
+                    }
                     _ => false,
                 }
         })

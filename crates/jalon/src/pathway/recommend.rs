@@ -13,6 +13,8 @@ use crate::text::Text;
 struct Draft {
     steps: Vec<PathwayStep>,
     values: Values,
+    /// A rule leaves the workshops out.
+    without_workshops: bool,
 }
 
 impl Draft {
@@ -45,9 +47,13 @@ impl Catalogue {
     ) -> Pathway {
         let mut draft = Draft::default();
         let candidates = candidates(&self.workshops, report, needs, &self.choice);
-        let claims = self.apply_rules(report, needs, options, &candidates, &mut draft);
+        let mut claims = self.apply_rules(report, needs, options, &candidates, &mut draft);
+        let mut sessions = options.sessions.unwrap_or(self.choice.sessions);
+        if draft.without_workshops {
+            claims.clear();
+            sessions = 0;
+        }
         let first: Vec<usize> = claims.iter().map(|claim| claim.candidate).collect();
-        let sessions = options.sessions.unwrap_or(self.choice.sessions);
         let (chosen, choice) = choose(&candidates, &first, sessions, &self.choice);
         let wishes = needs.get("wishes").map_or(&[][..], Vec::as_slice);
         let gain = Gain::new(&candidates, &self.choice);
@@ -113,6 +119,7 @@ impl Catalogue {
                 .map(|condition| condition.holds(report, needs))
                 .collect();
             let Some(reasons) = held else { continue };
+            draft.without_workshops |= rule.without_workshops;
             let mut wanted: Vec<Option<usize>> = Vec::new();
             for id in &rule.recommend {
                 if let Some(entry) = self.entries.iter().find(|entry| entry.id == *id) {

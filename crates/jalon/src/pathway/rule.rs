@@ -16,6 +16,8 @@ pub struct Rule {
     pub recommend: Vec<String>,
     /// The competences of each of which a workshop comes first.
     pub teach: Vec<String>,
+    /// Whether it leaves the workshops out: the person prefers help to learning.
+    pub without_workshops: bool,
     /// Why.
     pub because: Text,
 }
@@ -31,6 +33,14 @@ pub enum Condition {
         options: Vec<String>,
         /// Whether one of them must be chosen, or none.
         wanted: bool,
+    },
+    /// None of the options was chosen, whether the question was answered or passed: the rest of what
+    /// [`Condition::Need`] with `wanted` covers, so that two rules together leave nobody out.
+    Unless {
+        /// The question.
+        need: String,
+        /// The options.
+        options: Vec<String>,
     },
     /// The decision came to one of these actions.
     Decided {
@@ -153,6 +163,13 @@ impl Condition {
                     chosen,
                 })
             }
+            Self::Unless { need, options } => {
+                let chosen = needs.get(need).map_or(&[][..], Vec::as_slice);
+                (!chosen.iter().any(|one| options.contains(one))).then(|| Reason::Need {
+                    need: need.clone(),
+                    chosen: Vec::new(),
+                })
+            }
             Self::Decided { decision, any } => {
                 let decided = report.decision(decision)?;
                 any.contains(&decided.action).then(|| Reason::Decision {
@@ -200,6 +217,28 @@ impl Condition {
                 },
             ) if need == of => needs.compatible(need, (options, *wanted), (others, *also)),
             (
+                Self::Need {
+                    need,
+                    options,
+                    wanted,
+                },
+                Self::Unless {
+                    need: of,
+                    options: others,
+                },
+            )
+            | (
+                Self::Unless {
+                    need: of,
+                    options: others,
+                },
+                Self::Need {
+                    need,
+                    options,
+                    wanted,
+                },
+            ) if need == of => needs.compatible(need, (options, *wanted), (others, false)),
+            (
                 Self::Decided { decision, any },
                 Self::Decided {
                     decision: of,
@@ -243,6 +282,18 @@ impl Condition {
                     within(options, others)
                 }
             }
+            (
+                Self::Unless { need, options },
+                Self::Unless {
+                    need: of,
+                    options: others,
+                }
+                | Self::Need {
+                    need: of,
+                    options: others,
+                    wanted: false,
+                },
+            ) => need == of && options.iter().all(|one| others.contains(one)),
             (
                 Self::Decided { decision, any },
                 Self::Decided {

@@ -69,7 +69,7 @@ impl VoucherRule {
             }
             rest -= *size as usize;
         }
-        booklets.sort_by_key(|one| core::cmp::Reverse(one.size));
+        crate::order::sort_by_key(&mut booklets, |one| core::cmp::Reverse(one.size));
         let total = u32::try_from(total).unwrap_or(u32::MAX);
         Vouchers {
             workshops,

@@ -342,7 +342,7 @@ impl Report {
             .iter()
             .filter(|one| !one.rapid && keep(one))
             .collect();
-        kept.sort_by_key(|one| key(one.level));
+        crate::order::sort_by_key(&mut kept, |one| key(one.level));
         kept
     }
 }

@@ -40,7 +40,9 @@ pub(super) fn weighed(
     }
     for weighed in &mut all {
         // Stable: ties keep the order of the session.
-        weighed.sort_by(|one, other| other.change.abs().total_cmp(&one.change.abs()));
+        crate::order::sort_by(weighed, |one, other| {
+            other.change.abs().total_cmp(&one.change.abs())
+        });
     }
     all
 }

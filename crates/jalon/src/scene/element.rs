@@ -28,6 +28,36 @@ pub(crate) struct Element {
     pub(crate) body: Body,
 }
 
+impl Element {
+    /// Adds the media files that it shows, and those of what is inside, unless they are there.
+    pub(super) fn pictures<'a>(&'a self, lang: &str, found: &mut Vec<&'a str>) {
+        let own = match &self.body {
+            Body::Image { picture } => Some(picture.file.get(lang)),
+            Body::Icon { icon, .. } | Body::File { icon, .. } => Some(icon.as_str()),
+            Body::Button { icon, .. } | Body::Row { icon, .. } | Body::Tab { icon, .. } => {
+                icon.as_deref()
+            }
+            Body::Group { elements, .. }
+            | Body::Scroll { elements, .. }
+            | Body::Dialog { elements, .. } => {
+                for element in elements {
+                    element.pictures(lang, found);
+                }
+                None
+            }
+            Body::Text { .. }
+            | Body::Typed { .. }
+            | Body::Message { .. }
+            | Body::Field { .. }
+            | Body::Toggle { .. }
+            | Body::Pick { .. } => None,
+        };
+        if let Some(file) = own.filter(|file| !found.contains(file)) {
+            found.push(file);
+        }
+    }
+}
+
 /// What kind of thing, with what using it does.
 #[derive(Clone, Debug)]
 pub(crate) enum Body {

@@ -86,6 +86,18 @@ impl Play {
         possible
     }
 
+    /// The media files of every screen of the scene, each once, in the order in which they stand
+    /// there: what may come into sight after an action.
+    pub fn pictures(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        for screen in &self.simulation.scene.screens {
+            for element in &screen.elements {
+                element.pictures(&self.lang, &mut found);
+            }
+        }
+        found
+    }
+
     /// What is on the screen now.
     pub fn screen(&self) -> ScreenView {
         let scene = &self.simulation.scene;

@@ -28,8 +28,6 @@ pub(super) struct Search<'s> {
     variance: ExpectedVariance<'s>,
     /// An upper bound of Σ w · Var(E\[θ_t | θ_v\]), at the nodes where it was asked for.
     explained: PerNode<Option<f64>>,
-    /// The same, less closely.
-    ceiling: PerNode<Option<f64>>,
     /// Whether no answer bears on a node.
     silent: PerNode<bool>,
     /// What rounding may add to a gain, beside [`ROUNDING`], is less than this over P(x), for each x.
@@ -62,8 +60,6 @@ struct Bounded {
 /// What the bound was taken from.
 #[derive(Clone, Copy)]
 enum From {
-    /// The ceiling of what the node above explains.
-    Ceiling,
     /// What the node above explains.
     Parent,
     /// What the node itself explains.
@@ -93,7 +89,6 @@ impl<'s> Search<'s> {
             candidates,
             variance: ExpectedVariance::new(posterior, targets),
             explained: PerNode::new(tree, |_| None),
-            ceiling: PerNode::new(tree, |_| None),
             silent: PerNode::new(tree, |node| posterior.is_silent(node)),
             slack: SHIFT_SQUARED * width * width * weights,
             queue: BinaryHeap::new(),
@@ -106,7 +101,7 @@ impl<'s> Search<'s> {
             {
                 met[node] = true;
                 match tree.parent(node) {
-                    Some((parent, _)) if search.is_aside(node) => search.prepare(parent),
+                    Some((parent, _)) if search.is_aside(node) => search.reach(parent),
                     _ => search.reach(node),
                 }
             }
@@ -151,34 +146,11 @@ impl<'s> Search<'s> {
         tree.children(node).is_empty() && self.targets.iter().all(|(target, _)| *target != node)
     }
 
-    /// Makes ready a bound of what this node explains: below the root, and where no target is further
-    /// down, of every target but itself at most what the root explains.
-    fn prepare(&mut self, node: Node) {
-        let tree = self.posterior.model().tree();
-        if self.explained[node].is_some() || self.ceiling[node].is_some() {
-            return;
-        }
-        let further_down = |(target, _): &(Node, f64)| {
-            *target != node && tree.path_to_root(*target).any(|up| up == node)
-        };
-        match tree.parent(node) {
-            Some((root, _)) if root == tree.root() && !self.targets.iter().any(further_down) => {
-                self.reach(root);
-                let others = self.variance.explained(root, |target| target != node);
-                let itself = self.targets.iter().filter(|(target, _)| *target == node);
-                let (_, sd) = self.posterior.moments(node);
-                let itself: f64 = itself.map(|(_, weight)| weight * sd * sd).sum();
-                self.ceiling[node] = Some(ROUNDING * (others + itself) + self.slack);
-            }
-            _ => self.reach(node),
-        }
-    }
-
     /// Makes a node's bound and gains ready.
     fn reach(&mut self, node: Node) {
         self.variance.reach(node);
         if self.explained[node].is_none() {
-            let explained = self.variance.explained(node, |_| true);
+            let explained = self.variance.explained(node);
             self.explained[node] = Some(ROUNDING * explained + self.slack);
         }
     }
@@ -196,7 +168,7 @@ impl<'s> Search<'s> {
                 // A tie goes to the first in the bank, which is the first here.
                 From::Gain => true,
                 From::Nearly(least) => least > second,
-                From::Ceiling | From::Parent | From::Own => false,
+                From::Parent | From::Own => false,
             };
             if settled {
                 return self.queue.pop().map(|first| first.place);
@@ -234,11 +206,7 @@ impl<'s> Search<'s> {
         } else {
             share(&curves.own, node)
         };
-        match (self.explained[parent], self.ceiling[parent]) {
-            (Some(explained), _) => Some((explained * share, share, From::Parent)),
-            (None, Some(ceiling)) => Some((ceiling * share, share, From::Ceiling)),
-            (None, None) => None,
-        }
+        Some((self.explained[parent]? * share, share, From::Parent))
     }
 
     /// A closer bound of the same candidate.
@@ -257,7 +225,6 @@ impl<'s> Search<'s> {
         };
         let parent = self.posterior.model().tree().parent(node);
         match (one.from, parent) {
-            (From::Ceiling, Some((parent, _))) => self.bounded_by(one, parent, From::Parent),
             (From::Parent, Some((parent, _))) if self.silent[node] => {
                 let (least, most) = self
                     .nearly(parent, candidate)

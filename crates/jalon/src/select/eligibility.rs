@@ -107,22 +107,25 @@ pub(super) fn rough_candidates(session: &Session, posterior: &Posterior<'_>) -> 
     let tree = posterior.model().tree();
     let silent = PerNode::new(tree, |node| posterior.is_silent(node));
     let floor = session.plan().floor_at(session.answers().len());
-    let meet: Vec<Candidate> = allowed
-        .iter()
-        .map(|(index, item)| {
-            let node = item.node();
-            let rough = if silent[node] {
-                Candidate::from_parent(assessment, posterior, *index, node)
-            } else {
-                None
-            };
-            // Too near to the floor to tell.
-            rough
-                .filter(|rough| (rough.share() - floor).abs() > ROUNDING)
-                .unwrap_or_else(|| Candidate::new(assessment, posterior, *index, node))
-        })
-        .filter(|candidate| candidate.share() >= floor)
-        .collect();
+    // As many as there may be: growing would copy them over and over.
+    let mut meet = Vec::with_capacity(allowed.len());
+    meet.extend(
+        allowed
+            .iter()
+            .map(|(index, item)| {
+                let node = item.node();
+                let rough = if silent[node] {
+                    Candidate::from_parent(assessment, posterior, *index, node)
+                } else {
+                    None
+                };
+                // Too near to the floor to tell.
+                rough
+                    .filter(|rough| (rough.share() - floor).abs() > ROUNDING)
+                    .unwrap_or_else(|| Candidate::new(assessment, posterior, *index, node))
+            })
+            .filter(|candidate| candidate.share() >= floor),
+    );
     if meet.is_empty() {
         return easiest(exactly(session, posterior, &allowed));
     }

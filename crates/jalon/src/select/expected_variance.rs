@@ -66,14 +66,13 @@ impl<'p> ExpectedVariance<'p> {
             .sum()
     }
 
-    /// Σ w · Var(E\[θ_t | θ_v\]) over the targets t that are asked for: what would be gained if the
-    /// trait of a node that was reached became known.
-    pub(super) fn explained(&self, node: Node, asked_for: impl Fn(Node) -> bool) -> f64 {
+    /// Σ w · Var(E\[θ_t | θ_v\]) over the targets t: what would be gained if the trait of a node that
+    /// was reached became known.
+    pub(super) fn explained(&self, node: Node) -> f64 {
         let rows = self.means.at(node).zip(self.shifts(node));
         self.targets
             .iter()
             .zip(rows)
-            .filter(|((target, _), _)| asked_for(*target))
             .map(|((_, weight), (mean, shift))| weight * dot(mean, shift))
             .sum()
     }

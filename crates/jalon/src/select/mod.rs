@@ -7,13 +7,15 @@ mod eligibility;
 mod expected_decision;
 mod expected_variance;
 mod exposure;
+mod finalists;
 mod look_ahead;
 mod optimality;
 pub mod single;
 
 pub(crate) use blueprint::unmet;
+pub use finalists::Finalists;
 
-use crate::latent::Posterior;
+use crate::latent::{Node, Posterior};
 use crate::prelude::*;
 use crate::session::Session;
 use crate::session::plan::Criterion;
@@ -50,25 +52,68 @@ fn candidate_gains(session: &Session, posterior: &Posterior<'_>) -> Vec<(usize, 
 
 /// Chooses the next item, or none when no item is left that may be asked.
 pub(crate) fn select(session: &Session, posterior: &Posterior<'_>) -> Option<Selected> {
+    let Some(targets) = searched_for(session) else {
+        return finalists(session, posterior).draw(session);
+    };
+    // Ranked only as far as the draw asks.
+    let candidates = eligibility::rough_candidates(session, posterior);
+    let place = exposure::place(session, candidates.len());
+    let mut search = Search::new(session.assessment(), posterior, targets, &candidates);
+    let best_gain = best_gain(session, &mut search);
+    selected(session, search.at(place)?, best_gain, None)
+}
+
+/// What the next item is drawn from.
+pub(crate) fn finalists(session: &Session, posterior: &Posterior<'_>) -> Finalists {
+    if let Some(targets) = searched_for(session) {
+        let candidates = eligibility::rough_candidates(session, posterior);
+        let mut search = Search::new(session.assessment(), posterior, targets, &candidates);
+        return Finalists {
+            best_gain: best_gain(session, &mut search),
+            best_rate: None,
+            items: (0..exposure::width(session))
+                .map_while(|place| search.at(place))
+                .collect(),
+        };
+    }
+    let gains = candidate_gains(session, posterior);
+    let timed = session.plan().stop.gain_per_minute.is_some();
+    let best_rate = timed.then(|| best_rate(session, &gains));
+    let ranked = ranked(session, posterior, gains);
+    let (items, best_gain) = ranked.map_or((Vec::new(), None), |(ranked, best_gain)| {
+        let items = ranked.into_iter().map(|(index, _)| index).collect();
+        (items, Some(best_gain))
+    });
+    Finalists {
+        items,
+        best_gain,
+        best_rate,
+    }
+}
+
+/// The targets of a plan whose best items are found without a look at all of them.
+fn searched_for(session: &Session) -> Option<&[(Node, f64)]> {
     let plan = session.plan();
     let timed = plan.stop.gain_per_minute.is_some();
-    let (item, best_gain, best_rate) = match &plan.criterion {
+    match &plan.criterion {
         Criterion::ExpectedVariance(targets) if plan.look_ahead.is_none() && !timed => {
-            let candidates = eligibility::rough_candidates(session, posterior);
-            let place = exposure::place(session, candidates.len());
-            let mut search = Search::new(session.assessment(), posterior, targets, &candidates);
-            // Only this rule reads the best one's gain.
-            let best_gain = plan.stop.gain.map(|_| search.best_gain());
-            (search.at(place)?, best_gain, None)
+            Some(targets)
         }
-        _ => {
-            let gains = candidate_gains(session, posterior);
-            let best_rate = timed.then(|| best_rate(session, &gains));
-            let (ranked, best_gain) = finalists(session, posterior, gains)?;
-            let (item, _) = *ranked.get(exposure::place(session, ranked.len()))?;
-            (item, Some(best_gain), best_rate)
-        }
-    };
+        _ => None,
+    }
+}
+
+/// Only one rule reads the best one's gain.
+fn best_gain(session: &Session, search: &mut Search<'_>) -> Option<f64> {
+    session.plan().stop.gain.map(|_| search.best_gain())
+}
+
+fn selected(
+    session: &Session,
+    item: usize,
+    best_gain: Option<f64>,
+    best_rate: Option<f64>,
+) -> Option<Selected> {
     Some(Selected {
         item,
         best_gain,
@@ -86,7 +131,7 @@ fn best_rate(session: &Session, gains: &[(usize, f64)]) -> f64 {
 }
 
 /// Those that are drawn from, best first, and the best one's gain from the next answer.
-fn finalists(
+fn ranked(
     session: &Session,
     posterior: &Posterior<'_>,
     mut ranked: Vec<(usize, f64)>,

@@ -127,6 +127,26 @@ impl Answer {
         })
     }
 
+    /// An answer that would get so many points, alone and in the time that is expected.
+    pub(crate) fn supposed(index: usize, item: &Item, score: u8) -> Self {
+        let max_score = item.max_score();
+        Answer {
+            index,
+            item: item.id.clone(),
+            response: None,
+            outcome: Outcome::of(score, max_score, false),
+            help: false,
+            // A float-to-integer `as` saturates.
+            tenths: (item.expected_seconds() * 10.0) as u32,
+            first_action_tenths: None,
+            actions: 0,
+            score,
+            max_score,
+            rapid: false,
+            why: None,
+        }
+    }
+
     /// The item's id.
     pub fn item(&self) -> &str {
         &self.item

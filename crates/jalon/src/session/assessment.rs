@@ -19,6 +19,8 @@ pub struct Assessment {
     bank: Bank,
     plan: Plan,
     model: LatentModel,
+    /// What nobody's answers say.
+    nothing: Messages,
     /// By bank index.
     curves: Vec<ItemCurves>,
     /// For each node, the bands of its levels.
@@ -59,6 +61,7 @@ impl Assessment {
                 .collect(),
             bank: bank.clone(),
             plan: plan.clone(),
+            nothing: Messages::new(&model, &[]),
             model,
         }
     }
@@ -66,10 +69,15 @@ impl Assessment {
     /// Begins a session.
     pub fn session(self: &Arc<Self>, context: Context, seed: u64) -> Session {
         let tilts = self.tilts(&context, self.model.grid().points());
-        let rows: Vec<(Node, &[f64])> = tilts.iter().map(|(n, row)| (*n, row.as_slice())).collect();
+        let messages = if tilts.is_empty() {
+            self.nothing.clone()
+        } else {
+            let rows = tilts.iter().map(|(n, row)| (*n, row.as_slice()));
+            Messages::new(&self.model, &rows.collect::<Vec<(Node, &[f64])>>())
+        };
         Session {
             assessment: Arc::clone(self),
-            messages: Messages::new(&self.model, &rows),
+            messages,
             tilts,
             context,
             seed,

@@ -33,6 +33,9 @@ pub struct SessionLog {
     /// A name of the mediator's choosing, never the person's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pseudonym: Option<String>,
+    /// The questions about needs that the mediator answered or passed for the person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by_mediator: Vec<String>,
 }
 
 /// Which bank a session was taken with.
@@ -171,6 +174,7 @@ impl SessionLog {
             place: None,
             date: None,
             pseudonym: None,
+            by_mediator: Vec::new(),
         }
     }
 
@@ -217,6 +221,11 @@ impl SessionLog {
     /// The hash of the bank it was taken with.
     pub fn bank_hash(&self) -> &str {
         &self.bank.hash
+    }
+
+    /// What the person and the device are, and what the person needs.
+    pub fn context(&self) -> &Context {
+        &self.context
     }
 
     /// The items' ids, in the order asked.

@@ -4,8 +4,11 @@
 //! log replays to the same report to the last bit.
 mod answer;
 mod assessment;
+mod compact;
 mod context;
 mod curves;
+mod finalists;
+mod foresee;
 mod log;
 pub(crate) mod plan;
 mod posterior;
@@ -13,6 +16,7 @@ mod replay;
 
 pub use answer::{Answer, RecordError, Reply};
 pub use assessment::Assessment;
+pub use compact::{CodeError, CodePart, MOST_BYTES};
 pub use context::{Context, Device};
 pub(crate) use curves::Curves;
 pub use log::{LogError, SessionLog};
@@ -20,10 +24,10 @@ pub use plan::Plan;
 pub use replay::ReplayError;
 
 use crate::bank::{Bank, Item, ItemView};
-use crate::latent::{Messages, Node};
+use crate::latent::{Messages, Node, Posterior};
 use crate::prelude::*;
 use crate::report::{self, Report};
-use crate::select;
+use crate::select::{self, Selected};
 use crate::stop::{self, StopReason};
 use alloc::boxed::Box;
 use alloc::sync::Arc;
@@ -81,12 +85,20 @@ impl Session {
 
     fn choose(&self) -> Step {
         let posterior = self.posterior();
-        let next = if self.stopped || self.answers.len() >= self.plan().max_items() {
-            None
-        } else {
+        let next = if self.may_go_on() {
             select::select(self, &posterior)
+        } else {
+            None
         };
-        match (stop::reason(self, &posterior, next), next) {
+        self.step(&posterior, next)
+    }
+
+    fn may_go_on(&self) -> bool {
+        !self.stopped && self.answers.len() < self.plan().max_items()
+    }
+
+    fn step(&self, posterior: &Posterior<'_>, next: Option<Selected>) -> Step {
+        match (stop::reason(self, posterior, next), next) {
             (Some(reason), _) => Step::Stop(reason),
             (None, Some(next)) => match self.bank().items().get(next.item) {
                 Some(item) => Step::Administer(item.id.clone()),
@@ -139,6 +151,11 @@ impl Session {
 
     fn push(&mut self, index: usize, item: &Item, reply: Reply) -> Result<(), RecordError> {
         let answer = Answer::of(index, item, reply)?;
+        self.take(index, item, answer);
+        Ok(())
+    }
+
+    fn take(&mut self, index: usize, item: &Item, answer: Answer) {
         let ln_likelihood = self.assessment.ln_likelihood(index, item, answer.outcome);
         self.ln_likelihoods.push(ln_likelihood);
         self.answers.push(answer);
@@ -147,7 +164,6 @@ impl Session {
         self.ruled_out.extend([index].into_iter().chain(enemies));
         self.gather(item.node());
         self.next = OnceBox::new();
-        Ok(())
     }
 
     /// Asks for the next item and records what `reply` gives to it; returns the step taken.

@@ -3,6 +3,7 @@ use super::{Answer, Session};
 use crate::latent::{LatentModel, Node, Posterior};
 use crate::prelude::*;
 use alloc::borrow::Cow;
+use core::mem;
 
 impl Session {
     /// The exact posterior of every trait, given the answers so far. Rapid guesses count for
@@ -13,7 +14,7 @@ impl Session {
 
     /// Brings the messages up to date with what is known of this node.
     pub(super) fn gather(&mut self, node: Node) {
-        let mut messages = self.messages.clone();
+        let mut messages = mem::take(&mut self.messages);
         let rows = self.rows_on(node, self.terms());
         messages.set_answers(self.assessment.model(), node, &rows);
         self.messages = messages;

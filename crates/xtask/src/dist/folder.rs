@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::{style, template};
@@ -26,6 +27,8 @@ pub enum Kind {
     Bank,
     /// The gallery and the author's bench: opened from the mediator's desk only
     Studio,
+    /// QR codes, drawn and read: started when somebody shows or reads one
+    Codes,
     /// Icons, manifest, service worker, licences: not awaited by the first question
     Other,
 }
@@ -45,6 +48,10 @@ pub struct File {
 #[derive(Debug, Default)]
 pub struct Dist {
     files: BTreeMap<String, File>,
+    /// The interface's words, as `fr:app.name`.
+    words: BTreeMap<String, String>,
+    /// Drawings, as `drawing:logo`.
+    drawings: BTreeMap<String, String>,
 }
 
 impl Dist {
@@ -85,47 +92,75 @@ impl Dist {
         Ok(())
     }
 
-    /// Adds all style sheets as one file: those of `folder` below [`PAGES`], then those in the
-    /// components' own folders, then the others of `folder`; each part in the order of its names.
+    /// Adds all style sheets as one file, in the order of [`sheets`].
     ///
     /// # Errors
     /// When a sheet cannot be read, or names a file that is not there.
     pub fn add_styles(&mut self, folder: &Path, components: &Path, source: &str) -> Result<()> {
-        let own = read_folder(folder)?.into_iter();
-        let (mut sheets, pages): (Vec<_>, Vec<_>) =
-            own.partition(|(name, _)| name.as_str() < PAGES);
-        let mut folders: Vec<_> = fs::read_dir(components)?
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect::<Result<_, _>>()?;
-        folders.sort();
-        for folder in folders.iter().filter(|path| path.is_dir()) {
-            sheets.extend(read_folder(folder)?);
-        }
-        sheets.extend(pages);
         let mut whole = String::new();
-        for (name, bytes) in sheets {
-            if name.ends_with(".css") {
-                let text =
-                    String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))?;
-                whole.push_str(
-                    &style::with_hashed_addresses(self, &text)
-                        .with_context(|| format!("in {name}"))?,
-                );
-                whole.push('\n');
-            }
+        for (name, text) in sheets(folder, components)? {
+            whole.push_str(
+                &style::with_hashed_addresses(self, &text).with_context(|| format!("in {name}"))?,
+            );
+            whole.push('\n');
         }
         self.add(source, Kind::Style, whole.into_bytes());
         Ok(())
     }
 
-    /// Fills a template in: `{{app.js}}` becomes the hashed name of that file.
+    /// Reads the interface's words, one file a language, for [`Dist::fill`].
+    ///
+    /// # Errors
+    /// When a file cannot be read, or is not words by key.
+    pub fn add_words(&mut self, folder: &Path) -> Result<()> {
+        for (name, bytes) in read_folder(folder)? {
+            let read: Value =
+                serde_json::from_slice(&bytes).with_context(|| format!("in {name}"))?;
+            let language = name.trim_end_matches(".json");
+            // Other tables stand in the same folder.
+            let words = read.as_object().into_iter().flatten();
+            let named = words.filter_map(|(key, text)| {
+                Some((format!("{language}:{key}"), text.as_str()?.to_owned()))
+            });
+            self.words.extend(named);
+        }
+        Ok(())
+    }
+
+    /// Reads the drawings of a folder, for [`Dist::fill`]: a page holds them as they are.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn add_drawings(&mut self, folder: &Path) -> Result<()> {
+        for (name, bytes) in read_folder(folder)? {
+            if let Some(name) = name.strip_suffix(".svg") {
+                let drawing = String::from_utf8(bytes).with_context(|| format!("in {name}.svg"))?;
+                let drawing = drawing.trim().to_owned();
+                self.drawings.insert(format!("drawing:{name}"), drawing);
+            }
+        }
+        Ok(())
+    }
+
+    /// Words that stand for themselves in a page, and between backquotes in a script.
+    fn word(&self, name: &str) -> Option<String> {
+        let text = self.words.get(name)?;
+        (!text.contains(['<', '&', '`', '$', '\\'])).then(|| text.clone())
+    }
+
+    /// Fills a template in: `{{app.js}}` becomes the hashed name of that file, and `{{fr:app.name}}` the
+    /// interface's word, `{{drawing:logo}}` the drawing.
     ///
     /// # Errors
     /// When the template cannot be read or names a file that is not there.
     pub fn fill(&self, path: &Path) -> Result<Vec<u8>> {
         let text = fs::read_to_string(path)
             .with_context(|| format!("could not read {}", path.display()))?;
-        let filled = template::fill(&text, |source| self.name(source).map(str::to_owned));
+        let filled = template::fill(&text, |source| {
+            let name = self.name(source).map(str::to_owned);
+            name.or_else(|| self.word(source))
+                .or_else(|| self.drawings.get(source).cloned())
+        });
         Ok(filled
             .with_context(|| format!("in {}", path.display()))?
             .into_bytes())
@@ -176,6 +211,32 @@ impl Dist {
         }
         fs::rename(&fresh, folder).with_context(|| format!("could not write {}", folder.display()))
     }
+}
+
+/// All style sheets in their order, by name: those of `folder` below [`PAGES`], then those in the
+/// components' own folders, then the others of `folder`; each part in the order of its names.
+///
+/// # Errors
+/// When a sheet cannot be read.
+pub fn sheets(folder: &Path, components: &Path) -> Result<Vec<(String, String)>> {
+    let own = read_folder(folder)?.into_iter();
+    let (mut sheets, pages): (Vec<_>, Vec<_>) = own.partition(|(name, _)| name.as_str() < PAGES);
+    let mut folders: Vec<_> = fs::read_dir(components)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    folders.sort();
+    for folder in folders.iter().filter(|path| path.is_dir()) {
+        sheets.extend(read_folder(folder)?);
+    }
+    sheets.extend(pages);
+    sheets
+        .into_iter()
+        .filter(|(name, _)| name.ends_with(".css"))
+        .map(|(name, bytes)| {
+            let text = String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))?;
+            Ok((name, text))
+        })
+        .collect()
 }
 
 /// The SHA-256 of some content.

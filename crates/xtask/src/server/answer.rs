@@ -3,14 +3,38 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the page may do: run its own scripts and wasm, read its own files;
-/// nothing inline, nobody else's, in no frame.
-///
-/// web/index.html holds the same policy for hosts that send no header, less
+/// What pages may do; the same holds in the pages themselves, for hosts that send no header, less
 /// `frame-ancestors`, which only a header may set.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
-    base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Policy {
+    /// The app: run its own scripts and wasm, read its own files; nothing inline, nobody else's, in no
+    /// frame. web/index.html holds it too.
+    App,
+    /// The documentation: as the app, which it shows in a frame. The app as one page and the pages of
+    /// `rustdoc` hold scripts and styles of their own, so those alone may.
+    Pages,
+}
+
+impl Policy {
+    fn header(self, name: &str) -> &'static str {
+        match self {
+            Self::App => {
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+                base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            }
+            Self::Pages if name == "jalon.html" || name.starts_with("api/") => {
+                "default-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' data: blob:; \
+                base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+            }
+            Self::Pages => {
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+                frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+            }
+        }
+    }
+}
 
 /// A year: the name of a hashed file changes with its content.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -31,7 +55,7 @@ pub struct Answer {
 
 impl Answer {
     /// Answers a request for the address `path`, with the folder's files beneath `base`.
-    pub fn to(method: &str, path: &str, folder: &Path, base: &str) -> Self {
+    pub fn to(method: &str, path: &str, folder: &Path, base: &str, policy: Policy) -> Self {
         if method != "GET" && method != "HEAD" {
             return Self::plain(405, "only GET and HEAD\n");
         }
@@ -45,7 +69,7 @@ impl Answer {
                 let caching = if is_hashed(name) { FOR_EVER } else { ASK_AGAIN };
                 Self {
                     status: 200,
-                    headers: headers(media_type(name), caching),
+                    headers: headers(media_type(name), caching, policy.header(name)),
                     body,
                 }
             }
@@ -56,17 +80,25 @@ impl Answer {
     fn plain(status: u16, text: &str) -> Self {
         Self {
             status,
-            headers: headers("text/plain; charset=utf-8", "no-store"),
+            headers: headers(
+                "text/plain; charset=utf-8",
+                "no-store",
+                Policy::App.header(""),
+            ),
             body: text.as_bytes().to_vec(),
         }
     }
 }
 
-fn headers(media_type: &'static str, caching: &'static str) -> Vec<(&'static str, &'static str)> {
+fn headers(
+    media_type: &'static str,
+    caching: &'static str,
+    policy: &'static str,
+) -> Vec<(&'static str, &'static str)> {
     vec![
         ("Content-Type", media_type),
         ("Cache-Control", caching),
-        ("Content-Security-Policy", POLICY),
+        ("Content-Security-Policy", policy),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
@@ -113,7 +145,7 @@ fn media_type(name: &str) -> &'static str {
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "woff2" => "font/woff2",
-        "txt" => "text/plain; charset=utf-8",
+        "txt" | "md" | "csv" | "sql" | "rs" | "toml" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }
@@ -123,7 +155,7 @@ mod tests {
     use std::fs;
     use std::path::PathBuf;
 
-    use super::Answer;
+    use super::{Answer, Policy};
 
     /// A folder with a page, a hashed script, and a secret beside the folder.
     fn folder(test: &str) -> std::io::Result<PathBuf> {
@@ -157,17 +189,17 @@ mod tests {
         ];
         for (method, url, status) in cases {
             assert_eq!(
-                Answer::to(method, url, &folder, "/").status,
+                Answer::to(method, url, &folder, "/", Policy::App).status,
                 status,
                 "{method} {url}"
             );
         }
         assert_eq!(
-            Answer::to("GET", "/sub/index.html", &folder, "/sub/").status,
+            Answer::to("GET", "/sub/index.html", &folder, "/sub/", Policy::App).status,
             200
         );
         assert_eq!(
-            Answer::to("GET", "/index.html", &folder, "/sub/").status,
+            Answer::to("GET", "/index.html", &folder, "/sub/", Policy::App).status,
             404
         );
         Ok(())
@@ -181,7 +213,7 @@ mod tests {
             ("/app.0123456789.js", true),
             ("/fonts/a.0123456789.woff2", true),
         ] {
-            let answer = Answer::to("GET", url, &folder, "/");
+            let answer = Answer::to("GET", url, &folder, "/", Policy::App);
             let caching = answer
                 .headers
                 .iter()

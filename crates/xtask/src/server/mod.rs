@@ -15,6 +15,7 @@ use axum::response::Response;
 use tokio::net::TcpListener;
 
 use answer::Answer;
+pub use answer::Policy;
 
 /// Ports tried after the one asked for.
 const NEXT_PORTS: u16 = 20;
@@ -23,6 +24,7 @@ const NEXT_PORTS: u16 = 20;
 struct Site {
     folder: PathBuf,
     base: String,
+    policy: Policy,
 }
 
 /// Serves a folder at `http://localhost:<port>/<under>/` until the process ends.
@@ -30,11 +32,11 @@ struct Site {
 /// The files are read at each request, so a new build is served at once.
 ///
 /// # Errors
-/// When the folder holds no built app, or no port can be had.
-pub fn serve(folder: &Path, port: u16, under: &str) -> Result<()> {
+/// When the folder holds no page, or no port can be had.
+pub fn serve(folder: &Path, port: u16, under: &str, policy: Policy) -> Result<()> {
     if !folder.join("index.html").is_file() {
         bail!(
-            "there is no built app in {}. Please run `cargo xtask build` first.",
+            "there is no page in {}. Please run `cargo xtask build` first, or `cargo xtask docs`.",
             folder.display()
         );
     }
@@ -54,6 +56,7 @@ pub fn serve(folder: &Path, port: u16, under: &str) -> Result<()> {
         let site = Arc::new(Site {
             folder: folder.to_path_buf(),
             base,
+            policy,
         });
         axum::serve(listener, Router::new().fallback(respond).with_state(site)).await?;
         Ok(())
@@ -85,6 +88,7 @@ async fn respond(State(site): State<Arc<Site>>, request: Request) -> Response {
         request.uri().path(),
         &site.folder,
         &site.base,
+        site.policy,
     );
     let mut response = Response::builder().status(answer.status);
     for (name, value) in answer.headers {

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::tools::{chromium, node, process};
 use crate::wasm::{self, Choice, Toolchain};
-use crate::{bank, build, npm, paths};
+use crate::{bank, build, docs, npm, paths};
 
 /// Tells every runner to do in full what is long.
 const LONG: &str = "JALON_LONG";
@@ -132,11 +132,25 @@ pub fn browser(long: bool) -> Result<()> {
         "jalon-scene-paths",
     ]))?;
     let mut command = Command::new("node");
+    // They wait more than they work: two at a time, also where there are two cores only.
+    command.arg("--test-concurrency=2");
     command.env("CHROME_PATH", &chromium).env(
         "JALON_XTASK",
         std::env::current_exe().context("where this program is")?,
     );
     node_tests(&paths::browser_tests(), &mut command, long)
+}
+
+/// The documentation site from what the steps before built: its samples, its links, its pages in a
+/// browser.
+pub fn documentation_site() -> Result<()> {
+    docs::site()?;
+    let mut command = Command::new("node");
+    command.env("CHROME_PATH", chromium::find()?).env(
+        "JALON_XTASK",
+        std::env::current_exe().context("where this program is")?,
+    );
+    node_tests(&paths::docs().join("test"), &mut command, true)
 }
 
 /// The example queries on a file of answers, in an embedded engine.
@@ -158,6 +172,10 @@ fn node_tests(folder: &Path, node: &mut Command, long: bool) -> Result<()> {
     files.sort();
     if files.is_empty() {
         bail!("there is no test in {}", paths::shown(folder));
+    }
+    if !long {
+        // A file that hangs fails; the longest takes four minutes.
+        node.arg("--test-timeout=900000");
     }
     node.args(["--test", "--test-reporter=spec"])
         .args(files)

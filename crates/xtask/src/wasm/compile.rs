@@ -37,6 +37,22 @@ pub const STUDIO: Product = Product {
     profile: "web",
 };
 
+/// QR codes, drawn and read: loaded only when somebody shows or reads one.
+pub const CODES: Product = Product {
+    package: "jalon-web",
+    program: Some("jalon-codes"),
+    file: "jalon-codes.wasm",
+    profile: "web",
+};
+
+/// The test as an element of any page.
+pub const ELEMENT: Product = Product {
+    package: "jalon-web",
+    program: Some("jalon-element"),
+    file: "jalon-element.wasm",
+    profile: "web",
+};
+
 /// The JavaScript bindings of the engine.
 pub const WASM_PACKAGE: Product = Product {
     package: "jalon-wasm",

@@ -11,6 +11,8 @@ use wasm_bindgen_cli_support::Bindgen;
 pub enum Kind {
     /// An ES module for browsers.
     Web,
+    /// A script that can be started more than once, each time with an instance of its own.
+    Instances,
     /// A CommonJS module for Node.
     Node,
 }
@@ -46,6 +48,7 @@ pub fn generate(compiled: &Path, name: &str, kind: Kind, folder: &Path) -> Resul
         .remove_producers_section(true);
     match kind {
         Kind::Web => bindgen.web(true)?,
+        Kind::Instances => bindgen.no_modules(true)?,
         Kind::Node => bindgen.nodejs(true)?,
     };
     bindgen

@@ -41,13 +41,10 @@ impl Bar {
                             { glyph(if help.on { Icon::Check } else { Icon::Help }) }<span>{ self.lang.bar_help() }</span>
                         </button>
                     }
-                    if let Some(on_right) = &self.on_right {
-                        <button type="button" class="button button-main bar-right" onclick={on_right.clone()}>
-                            <span>{ self.right }</span>{ glyph(self.right_icon) }
-                        </button>
-                    } else {
-                        <span class="bar-right bar-empty" aria-hidden="true" />
-                    }
+                    // It stays in the page: what has the focus is slow to remove.
+                    <button type="button" class={classes!("button", "button-main", "bar-right", self.on_right.is_none().then_some("bar-empty"))} onclick={self.on_right.clone()}>
+                        <span>{ self.right }</span>{ glyph(self.right_icon) }
+                    </button>
                 </div>
             </div>
         }

@@ -30,7 +30,7 @@ pub fn choices(
     };
     html! {
         <div class="choices">
-            <p class="hint">{ app.lang.choices_hint() }</p>
+            <p class="hint" lang={app.lang.code()} dir={app.lang.direction()}>{ app.lang.choices_hint() }</p>
             { group.html(app) }
         </div>
     }

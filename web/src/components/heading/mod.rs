@@ -7,12 +7,16 @@
 use yew::prelude::*;
 
 use crate::platform::page;
+use crate::text::Lang;
 
 const ID: &str = "title";
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub text: AttrValue,
+    /// The text's language, where it may not be the page's.
+    #[prop_or_default]
+    pub lang: Option<Lang>,
     /// Changes with the screen; the focus moves when it does.
     pub screen: AttrValue,
     #[prop_or(true)]
@@ -37,5 +41,5 @@ pub fn Heading(props: &Props) -> Html {
         }
         onshow.emit(());
     });
-    html! { <h1 id={props.id.clone()} tabindex="-1">{ &props.text }</h1> }
+    html! { <h1 id={props.id.clone()} tabindex="-1" lang={props.lang.map(Lang::code)} dir={props.lang.map(Lang::direction)}>{ &props.text }</h1> }
 }

@@ -33,9 +33,18 @@ pub enum Icon {
     Desk,
     Sound,
     Silent,
+    Code,
 }
 
 impl Icon {
+    /// What shows the way turns with the direction of writing.
+    fn class(self) -> &'static str {
+        match self {
+            Icon::Forward | Icon::Back | Icon::Undo => "icon icon-way",
+            _ => "icon",
+        }
+    }
+
     fn path(self) -> &'static str {
         match self {
             Icon::Listen | Icon::Sound => {
@@ -67,6 +76,9 @@ impl Icon {
                 "M24 41V23M24 27Q10 28 9 14q14-1 15 13zM24 23q0-12 14-13 0 13-14 13M14 41h20"
             }
             Icon::Clock => "M24 42a18 18 0 1 0 0-36 18 18 0 0 0 0 36zM24 14v11l7 5",
+            Icon::Code => {
+                "M8 8h12v12H8zM28 8h12v12H28zM8 28h12v12H8zM28 28h5v5h-5zM40 28v7M35 40h5M28 39v1"
+            }
             Icon::Desk => "M8 12h32v24H8zM14 19h12M14 25h20M14 31h9",
         }
     }
@@ -74,6 +86,6 @@ impl Icon {
 
 pub fn glyph(icon: Icon) -> Html {
     html! {
-        <svg class="icon" viewBox="0 0 48 48" aria-hidden="true" focusable="false"><path d={icon.path()} /></svg>
+        <svg class={icon.class()} viewBox="0 0 48 48" aria-hidden="true" focusable="false"><path d={icon.path()} /></svg>
     }
 }

@@ -122,7 +122,7 @@ pub fn MatchPairs(props: &Props) -> Html {
     };
     html! {
         <div class="match">
-            <p class="hint">{ lang.match_hint() }</p>
+            <p class="hint" lang={lang.code()} dir={lang.direction()}>{ lang.match_hint() }</p>
             <div class="match-columns">
                 <ul class="match-column" aria-label={lang.match_left()}>
                     { for props.left.iter().enumerate().map(|(index, one)| {

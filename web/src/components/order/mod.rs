@@ -57,7 +57,7 @@ pub fn Order(props: &Props) -> Html {
     };
     html! {
         <div class="order">
-            <p class="hint">{ lang.order_hint() }</p>
+            <p class="hint" lang={lang.code()} dir={lang.direction()}>{ lang.order_hint() }</p>
             <ol class="order-list" aria-label={lang.order_list()}>
                 { for props.order.iter().enumerate().map(|(index, id)| {
                     let Some(card) = props.cards.iter().find(|card| card.id == *id) else { return html! {} };

@@ -4,16 +4,26 @@
 //! - It must have a text, empty where the text beside it says the same.
 //! - It must stand on paper, in the dark too: its lines are ink.
 
+mod ready;
+
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
+use jalon::Bank;
 use yew::prelude::*;
 
 use crate::context::Ctx;
 
+pub use ready::make_ready;
+
 pub fn picture(app: &Ctx, file: &str, alt: &str, class: &'static str) -> Html {
-    match app.bank.media(file) {
+    picture_of(&app.bank, file, alt, class)
+}
+
+/// The same, of any bank.
+pub fn picture_of(bank: &Bank, file: &str, alt: &str, class: &'static str) -> Html {
+    match bank.media(file) {
         Some(svg) => html! {
             <img class={classes!("picture", class)} src={address(file, svg)} alt={alt.to_owned()} draggable="false" />
         },

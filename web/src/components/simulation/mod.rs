@@ -30,6 +30,7 @@ use crate::components::icon::Icon;
 use crate::context::Ctx;
 use crate::platform::clock;
 use crate::state::Action;
+use crate::text::Lang;
 use device::Frame;
 use hand::use_hand;
 use parts::Parts;
@@ -45,6 +46,8 @@ pub struct Props {
     pub app: Ctx,
     /// The item's id.
     pub item: AttrValue,
+    /// The language of what the device shows.
+    pub shown: Lang,
     /// What is asked; it can be folded.
     pub children: Html,
 }
@@ -106,7 +109,7 @@ pub fn Simulation(props: &Props) -> Html {
         <>
             { instruction::instruction(lang, &folded, props.children.clone()) }
             <div class={classes!("answers", "simulation", folded.then_some("simulation-tall"))}>
-                <section id={focus::DEVICE} class={classes!("device", device)} aria-label={lang.simulation_region()} onfocusin={Callback::from(focus::bring_whole)}>
+                <section id={focus::DEVICE} class={classes!("device", device)} aria-label={lang.simulation_region()} lang={props.shown.code()} dir={props.shown.direction()} onfocusin={Callback::from(focus::bring_whole)}>
                     { Frame { pen: &pen, screen: &screen, parts: &parts, device: journey.device, act: &act }.html() }
                 </section>
                 <div class="device-below" id={focus::BELOW}>

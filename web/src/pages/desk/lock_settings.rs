@@ -48,6 +48,12 @@ fn locked(app: &Ctx) -> Html {
             app.change_lock(present, new, Box::new(move |said| answer.emit(said)));
         })
     };
+    let on_remove = {
+        let app = app.clone();
+        Callback::from(move |(given, answer): (Given, Answer)| {
+            app.remove_lock(given.present, Box::new(move |said| answer.emit(said)));
+        })
+    };
     let on_minutes = |minutes: u32| {
         let app = app.clone();
         Callback::from(move |event: Event| {
@@ -77,6 +83,11 @@ fn locked(app: &Ctx) -> Html {
             <details>
                 <summary>{ lang.desk_lock_change() }</summary>
                 <Passphrase {lang} id="change" ask={Ask::Both} submit={lang.desk_lock_change()} icon={Icon::Check} {on_given} />
+            </details>
+            <details>
+                <summary>{ lang.desk_lock_remove() }</summary>
+                <p>{ lang.desk_lock_remove_body() }</p>
+                <Passphrase {lang} id="remove" ask={Ask::Present} submit={lang.desk_lock_remove()} icon={Icon::Erase} on_given={on_remove} />
             </details>
         </>
     }

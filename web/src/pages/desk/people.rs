@@ -8,7 +8,7 @@ use crate::components::button::{Button, Look};
 use crate::components::heading::Heading;
 use crate::components::icon::{Icon, glyph};
 use crate::context::Ctx;
-use crate::platform::{file, page, secret};
+use crate::platform::{codes, file, page, secret};
 use crate::state::{Action, Lock, People, Route};
 
 pub fn people(app: &Ctx) -> Html {
@@ -27,10 +27,19 @@ pub fn people(app: &Ctx) -> Html {
                 <Heading text={lang.desk_people_on_device()} screen="people" />
                 <div class="actions">
                     { Button::new(lang.desk_new_person(), new_person).look(Look::Main).icon(Icon::Person).html() }
+                    <a class="button button-plain" href={Route::Prepare.hash()}>{ glyph(Icon::Desk) }<span>{ lang.desk_prepare() }</span></a>
                     <OpenFiles app={app.clone()} />
+                    if codes::are_there() {
+                        <a class="button button-plain" href={Route::ReadCode.hash()}>{ glyph(Icon::Code) }<span>{ lang.camera_read() }</span></a>
+                    }
                 </div>
             </div>
-            if app.journey.is_some() {
+            if let Some(ready) = app.ready() {
+                <div class="notice">
+                    <p><strong>{ lang.desk_ready() }</strong>{ " " }{ ready.pseudonym.clone().unwrap_or_default() }</p>
+                    <a class="quiet-link" href={Route::Journey.hash()}>{ glyph(Icon::Forward) }<span>{ lang.desk_prepare_hand_over() }</span></a>
+                </div>
+            } else if app.journey.is_some() {
                 <div class="notice">
                     <p><strong>{ lang.desk_under_way() }</strong>{ " " }{ lang.desk_under_way_body() }</p>
                     <a class="quiet-link" href={Route::Journey.hash()}>{ glyph(Icon::Forward) }<span>{ lang.desk_under_way_open() }</span></a>

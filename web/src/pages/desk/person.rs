@@ -1,13 +1,18 @@
 //! What the mediator writes about a person, and what they do with the report.
 
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::history;
 use crate::components::button::{Button, Look};
 use crate::components::icon::Icon;
+use crate::components::session_code::{SessionCode, Task};
 use crate::context::Ctx;
 use crate::platform::{file, page};
+use crate::sheets::{self, Reading};
 use crate::state::{Person, Route};
 use crate::text::Lang;
 
@@ -57,27 +62,46 @@ pub fn details(app: &Ctx, person: &Person) -> Html {
     }
 }
 
-pub fn actions(app: &Ctx, person: &Person) -> Html {
+pub fn actions(app: &Ctx, person: &Person, reading: Option<Rc<Reading>>) -> Html {
     let lang = app.settings.lang;
+    let name = format!(
+        "jalon-{}-{}",
+        person.date(),
+        file_name(&app.name_of(person, lang))
+    );
     let download = {
-        let name = format!(
-            "jalon-{}-{}.json",
-            person.date(),
-            file_name(&app.name_of(person, lang))
-        );
+        let name = format!("{name}.json");
         let json = person.log.to_json();
         Callback::from(move |_: MouseEvent| file::download(&name, &json))
     };
+    let save = reading.map(|reading| {
+        let (app, name) = (app.clone(), format!("{name}.html"));
+        Callback::from(move |_: MouseEvent| {
+            let (app, name, reading) = (app.clone(), name.clone(), reading.clone());
+            spawn_local(async move {
+                let Some(style) = page::style().await else {
+                    app.refuse(lang.report_page_failed(), String::new());
+                    return;
+                };
+                let body = page::drawn(sheets::both(&reading)).await;
+                let title = sheets::title(lang, &reading.name);
+                let whole = sheets::document(lang, &title, &style, &body);
+                file::download_as(&name, &whole, "text/html");
+            });
+        })
+    });
     html! {
         <section class="no-print" aria-labelledby="actions">
             <h2 id="actions">{ lang.report_actions() }</h2>
             <div class="actions">
                 { Button::new(lang.report_print(), Callback::from(|_| page::print())).look(Look::Main).icon(Icon::Print).html() }
+                if let Some(save) = save { { Button::new(lang.report_page(), save).icon(Icon::Download).html() } }
                 { Button::new(lang.report_download(), download).icon(Icon::Download).html() }
                 { history::begin(app, person) }
+                <SessionCode app={app.clone()} task={Task::Show(Rc::new(person.log.clone()), lang)} />
                 <Erase app={app.clone()} id={person.id.clone()} {lang} />
             </div>
-            <p class="hint small">{ lang.report_download_hint() }</p>
+            <p class="hint small">{ lang.report_download_hint() }{ " " }{ lang.report_page_hint() }</p>
         </section>
     }
 }

@@ -2,30 +2,20 @@
 
 use std::rc::Rc;
 
-use jalon::{Pathway, Report, Session};
 use yew::prelude::*;
 
-use super::{evidence, history, pathway, person, summary, values};
+use super::{history, person, values};
 use crate::components::heading::Heading;
 use crate::components::icon::{Icon, glyph};
 use crate::components::landscape::logo;
 use crate::context::Ctx;
-use crate::state::{People, Person, Route};
-use crate::text::Lang;
+use crate::sheets::{self, Past, Reading};
+use crate::state::{People, Route};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub app: Ctx,
     pub id: String,
-}
-
-/// Everything that the sections of a report read.
-pub struct Reading {
-    pub lang: Lang,
-    pub person: Rc<Person>,
-    pub session: Session,
-    pub report: Report,
-    pub pathway: Pathway,
 }
 
 #[component]
@@ -92,55 +82,60 @@ pub fn ReportPage(props: &Props) -> Html {
         };
     };
     let name = app.name_of(&person, lang);
-    let mut facts = vec![lang.date(person.date())];
-    if !person.place().is_empty() {
-        facts.push(person.place().to_owned());
-    }
     let head = html! {
         <>
             <p class="brand print-only">{ logo() }<span>{ lang.app_name() }</span></p>
             <div class="report-head">
-                <Heading text={format!("{} · {name}", lang.report_title())} screen={person.id.clone()} />
-                <p class="hint">{ facts.join(" · ") }</p>
+                <Heading text={sheets::title(lang, &name)} screen={person.id.clone()} />
+                <p class="hint">{ sheets::facts(lang, person.date(), person.place()) }</p>
                 { back }
             </div>
         </>
     };
+    let changes = told
+        .as_ref()
+        .as_ref()
+        .map(|past| sheets::changes(lang, past));
     let Some((session, report, pathway)) = replayed else {
         return html! {
             <div class="sheet report">
                 { head }
                 <p class="notice notice-attention">{ lang.report_other_bank() }</p>
                 if !person.profile(lang).is_empty() { <p class="verdict">{ person.profile(lang) }</p> }
-                if let Some(told) = told.as_ref() { { history::history(&app, &person, told) } }
+                { changes.unwrap_or_default() }
                 { person::details(&app, &person) }
-                { person::actions(&app, &person) }
+                { person::actions(&app, &person, None) }
             </div>
         };
     };
     let reading = Reading {
         lang,
-        person,
         session: session.clone(),
         report: report.clone(),
         pathway: pathway.clone(),
+        name,
+        date: person.date().to_owned(),
+        place: person.place().to_owned(),
+        by_mediator: person.log.by_mediator.clone(),
+        notes: person.notes.clone(),
+        past: told.as_ref().as_ref().map(Past::without_addresses),
     };
     html! {
         <div class="sheet report">
             { head }
             <div class="report-first">
-                { summary::verdict(&reading) }
-                { summary::areas(&app, &reading) }
-                { pathway::next_step(&reading) }
+                { sheets::verdict(&reading) }
+                { sheets::areas(&reading) }
+                { sheets::next_step(&reading) }
             </div>
-            if let Some(told) = told.as_ref() { { history::history(&app, &reading.person, told) } }
-            { pathway::needs(&app, &reading) }
-            { pathway::steps(&reading) }
+            { changes.unwrap_or_default() }
+            { sheets::needs(&reading) }
+            { sheets::steps(&reading) }
             { values::values(&app, &reading) }
-            { evidence::evidence(&app, &reading) }
-            { evidence::competences(&app, &reading) }
-            { person::details(&app, &reading.person) }
-            { person::actions(&app, &reading.person) }
+            { sheets::evidence(&reading) }
+            { sheets::competences(&reading) }
+            { person::details(&app, &person) }
+            { person::actions(&app, &person, Some(Rc::new(reading))) }
             <p class="hint small">{ lang.report_written_by(app.bank.version()) }</p>
         </div>
     }

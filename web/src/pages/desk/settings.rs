@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::lock_settings::lock_settings;
-use super::trust;
+use super::{purge, trust};
 use crate::components::heading::Heading;
 use crate::context::Ctx;
 use crate::state::{Action, Settings};
@@ -51,7 +51,7 @@ pub fn settings(app: &Ctx) -> Html {
             </fieldset>
             <fieldset class="setting">
                 <legend>{ lang.desk_language() }</legend>
-                { for Lang::ALL.into_iter().map(|other| {
+                { for Lang::ALL.into_iter().filter(|lang| lang.is_whole()).map(|other| {
                     let onchange = {
                         let (app, change) = (app.clone(), change.clone());
                         Callback::from(move |_: Event| change(Settings { lang: other, ..app.settings.clone() }))
@@ -69,6 +69,7 @@ pub fn settings(app: &Ctx) -> Html {
                 <p class="hint" id="place-hint">{ lang.desk_place_hint() }</p>
                 <input id="place" type="text" autocomplete="off" maxlength="120" aria-describedby="place-hint" value={app.settings.place.clone()} onchange={on_place} />
             </div>
+            { purge::rule(app) }
             { lock_settings(app) }
             { trust::erase(app) }
         </div>

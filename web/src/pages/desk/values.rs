@@ -3,9 +3,9 @@
 use jalon::CopyValue;
 use yew::prelude::*;
 
-use super::report::Reading;
 use crate::components::copy_value::{copied, copy_button};
 use crate::context::Ctx;
+use crate::sheets::Reading;
 use crate::text::Lang;
 
 /// The fields of one tool, in the order in which the pathway names them.

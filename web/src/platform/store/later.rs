@@ -1,13 +1,14 @@
 //! Writing what a person is still at once the page is drawn, so that no touch waits for the store.
 //!
-//! What is final is written at once, with all that waited. A page that is hidden or left writes at once, too.
+//! What is final is written at once, with all that waited; only its copy in IndexedDB follows the drawing. A page
+//! that is hidden or left writes and copies at once.
 
 use std::cell::{Cell, RefCell};
 
 use web_sys::Storage;
 
 use super::mirror;
-use crate::platform::clock;
+use crate::platform::{clock, page};
 use crate::state::App;
 
 /// The copy in IndexedDB follows what a person is still at no more often than this, in ms: it costs several
@@ -50,16 +51,29 @@ pub fn follow(storage: &Storage) {
         return;
     }
     COPIED.set((last, true));
-    let storage = storage.clone();
-    clock::after(APART - since, move || {
-        if COPIED.get().1 {
-            copy(&storage);
-        }
-    });
+    clock::after(APART - since, copy_now);
+}
+
+/// Copies once the page is drawn; at once where nothing is drawn, or may not be for long.
+pub fn copy_soon(storage: &Storage) {
+    if page::is_hidden() {
+        copy(storage);
+        return;
+    }
+    let (last, _) = COPIED.get();
+    COPIED.set((last, true));
+    clock::after_frame(copy_now);
+}
+
+/// Copies what waits for it, if anything does.
+pub fn copy_now() {
+    if let Some(storage) = super::local().filter(|_| COPIED.get().1) {
+        copy(&storage);
+    }
 }
 
 /// Copies now what a copy would have followed.
-pub fn copy(storage: &Storage) {
+fn copy(storage: &Storage) {
     COPIED.set((clock::now(), false));
     mirror::follow(storage);
 }

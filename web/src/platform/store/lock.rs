@@ -101,6 +101,40 @@ pub fn close() {
     OPEN.replace(None);
 }
 
+/// Writes everybody in the clear and takes the lock away. False where an entry does not open: then the lock
+/// stays, as nothing could ever open that entry again.
+///
+/// Killed on the way, the next start seals everything anew.
+pub async fn take_away(passphrase: &str) -> Result<bool, StoreError> {
+    open(passphrase).await?;
+    let storage = local().ok_or(StoreError::Full)?;
+    let mut sealed = people::all_raw().await?;
+    sealed.retain(|(_, text)| Sealed::is(text));
+    let mut damaged = Vec::new();
+    for key in keys(&storage, DAMAGED) {
+        if let Some(text) = storage.get_item(&key).ok().flatten()
+            && Sealed::is(&text)
+        {
+            damaged.push((key, text));
+        }
+    }
+    let clear: Option<Vec<String>> = all_opened(&sealed).await.into_iter().collect();
+    let damaged_clear: Option<Vec<String>> = all_opened(&damaged).await.into_iter().collect();
+    let (Some(clear), Some(damaged_clear)) = (clear, damaged_clear) else {
+        return Ok(false);
+    };
+    let entries = sealed.into_iter().zip(clear);
+    let entries = entries.map(|((name, old), new)| (name, old, new)).collect();
+    people::exchange(entries).await?;
+    for ((key, _), text) in damaged.iter().zip(damaged_clear) {
+        storage.set_item(key, &text).map_err(|_| StoreError::Full)?;
+    }
+    people::erase(LOCK).await?;
+    remove(&storage);
+    mirror::follow(&storage);
+    Ok(true)
+}
+
 /// Takes the lock away; whoever it sealed must be gone.
 pub(super) fn remove(storage: &Storage) {
     close();

@@ -170,6 +170,20 @@ pub async fn store_all(people: &[Person]) -> Result<(), StoreError> {
     work.finish().await
 }
 
+/// Writes several people over what was there, all or none.
+pub async fn put_all(people: &[Person]) -> Result<(), StoreError> {
+    let entries: Vec<_> = people
+        .iter()
+        .map(|person| (person.id.clone(), person.to_json()))
+        .collect();
+    let texts = lock::all_written(&entries).await?;
+    let work = Work::begin(TransactionMode::ReadWrite).await?;
+    for ((id, _), text) in entries.into_iter().zip(texts) {
+        work.put(&id, &text)?;
+    }
+    work.finish().await
+}
+
 /// Writes a person over what was there.
 pub async fn put(person: &Person) -> Result<(), StoreError> {
     let text = lock::written(&person.id, person.to_json()).await?;
@@ -186,6 +200,15 @@ pub async fn erase(id: &str) -> Result<(), StoreError> {
     work.store
         .delete(Query::Key(JsValue::from_str(id)))?
         .await?;
+    work.finish().await
+}
+
+/// Erases several people, all or none.
+pub async fn erase_several(ids: &[String]) -> Result<(), StoreError> {
+    let work = Work::begin(TransactionMode::ReadWrite).await?;
+    for id in ids {
+        work.store.delete(Query::Key(JsValue::from_str(id)))?;
+    }
     work.finish().await
 }
 

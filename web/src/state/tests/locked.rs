@@ -25,6 +25,7 @@ fn assert_closed(app: &App, way: &str) {
     assert_eq!(app.lock, Lock::Closed, "{way}");
     assert_eq!(app.people, People::Locked, "{way}");
     assert!(app.damaged.is_empty(), "{way}");
+    assert_eq!(*app.filter, Filter::default(), "{way}");
     assert_eq!(app.copied, None, "{way}");
 }
 
@@ -39,9 +40,20 @@ fn every_way_to_the_beneficiarys_side_closes_the_desk() {
     ];
     let open = opened();
     for (way, action) in ways {
-        let app = open.clone().reduce(Action::Copied("value".to_owned()));
+        let words = Filter {
+            words: "a name".to_owned(),
+            ..Filter::default()
+        };
+        let before = [
+            Action::Copied("value".to_owned()),
+            Action::Filtered(words),
+            Action::Grouped(Rc::default()),
+        ];
+        let app = after(open.clone(), before);
         assert_eq!(app.people.list().len(), 1);
-        assert_closed(&app.reduce(action), way);
+        let closed = app.clone().reduce(action);
+        assert_closed(&closed, way);
+        assert_eq!(closed.groups, app.groups, "what is not kept yet: {way}");
     }
     let stays = open.reduce(Action::Arrived(Route::Settings));
     assert_eq!((stays.lock, stays.people.list().len()), (Lock::Open, 1));

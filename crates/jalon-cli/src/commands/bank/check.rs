@@ -1,6 +1,7 @@
 //! `jalon bank check`: what is broken, and what should be mended.
 use super::super::{Outcome, written};
 use super::{Unreadable, open, tell};
+use crate::out::said;
 use crate::tables::options::TableFormat;
 use crate::tables::{Cell, Table};
 use jalon::check::{Authored, Checked, KeyForm, Severity, SimulationSearch, check as look};
@@ -92,7 +93,7 @@ fn print(
 /// A bank that does not read: every problem of every file.
 fn print_unread(error: &BankError, format: TableFormat, mut out: impl Write) -> io::Result<()> {
     match format {
-        TableFormat::Human => writeln!(out, "{error}")?,
+        TableFormat::Human => writeln!(out, "{}", said(&error.to_string()))?,
         TableFormat::Csv => {
             let mut table = Table::new(out, TableFormat::Csv, &COLUMNS)?;
             for one in &error.problems {
@@ -133,14 +134,15 @@ fn human(
     mut out: impl Write,
 ) -> io::Result<()> {
     for one in &checked.findings {
-        writeln!(out, "{}: {one}", one.severity.as_str())?;
+        let line = format!("{}: {one}", one.severity.as_str());
+        writeln!(out, "{}", said(&line))?;
     }
     if verbose {
         for search in &checked.simulations {
-            writeln!(out, "{}", solution(search))?;
+            writeln!(out, "{}", said(&solution(search)))?;
         }
         for form in &checked.keys {
-            writeln!(out, "{}", keys(form))?;
+            writeln!(out, "{}", said(&keys(form)))?;
         }
     }
     let bank = authored.bank();
@@ -151,8 +153,7 @@ fn human(
             .filter(|one| one.severity == severity);
         of_it.count()
     };
-    writeln!(
-        out,
+    let summary = format!(
         "{}: {} items, {} plans, languages {}: {}, {}",
         path.display(),
         bank.items().len(),
@@ -160,7 +161,8 @@ fn human(
         bank.languages().join(", "),
         counted(count(Severity::Problem), "problem"),
         counted(count(Severity::Note), "note"),
-    )?;
+    );
+    writeln!(out, "{}", said(&summary))?;
     out.flush()
 }
 
@@ -177,7 +179,7 @@ fn solution(search: &SimulationSearch) -> String {
     let solved = match &search.solution {
         None => "not solved".to_owned(),
         Some(actions) => {
-            let path: Vec<String> = actions.iter().map(action).collect();
+            let path: Vec<String> = actions.iter().map(|one| said(&action(one))).collect();
             format!(
                 "solved by {}: {}",
                 counted(actions.len(), "action"),

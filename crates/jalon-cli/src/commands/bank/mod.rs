@@ -1,13 +1,18 @@
-//! `jalon bank`: check, stats, pack, schema.
+//! `jalon bank`: check, stats, pack, schema, export, import.
 pub mod check;
+pub mod export;
+pub mod import;
 pub mod pack;
+mod parameters;
 pub mod schema;
 pub mod stats;
 
-use super::{Outcome, read_text};
+use super::{Outcome, read_text, written};
 use crate::bank_folder;
+use crate::out::said;
 use jalon::BankError;
 use jalon::check::Authored;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// Why a bank cannot be looked at.
@@ -34,12 +39,21 @@ fn open(path: &Path) -> Result<Authored, Unreadable> {
 fn tell(unreadable: &Unreadable) -> Outcome {
     match unreadable {
         Unreadable::Absent(message) => {
-            eprintln!("{message}");
+            crate::tell!("{message}");
             Outcome::Failed
         }
-        Unreadable::Wrong(error) => {
-            println!("{error}");
-            Outcome::Found
-        }
+        Unreadable::Wrong(error) => found(error),
+    }
+}
+
+/// Prints what is wrong with a bank.
+fn found(error: &BankError) -> Outcome {
+    match written(writeln!(
+        io::stdout().lock(),
+        "{}",
+        said(&error.to_string())
+    )) {
+        Outcome::Fine => Outcome::Found,
+        failed => failed,
     }
 }

@@ -1,8 +1,11 @@
 //! `jalon bank pack`: one file.
-use super::super::Outcome;
+use super::super::{Outcome, written};
+use super::found;
 use crate::bank_folder;
+use crate::out::said;
 use jalon::Bank;
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// Reads a bank's folder and writes it as one file.
@@ -10,27 +13,25 @@ pub fn pack(folder: &Path, output: &Path) -> Outcome {
     let files = match bank_folder::read(folder) {
         Ok(files) => files,
         Err(error) => {
-            eprintln!("{error}");
+            crate::tell!("{error}");
             return Outcome::Failed;
         }
     };
     match Bank::pack(bank_folder::as_pairs(&files)) {
         Ok(pack) => match fs::write(output, &pack) {
             Ok(()) => {
-                println!("{}: {} bytes", output.display(), pack.len());
-                Outcome::Fine
+                let (file, bytes) = (output.display(), pack.len());
+                let line = said(&format!("{file}: {bytes} bytes"));
+                written(writeln!(io::stdout().lock(), "{line}"))
             }
             Err(error) => {
-                eprintln!(
+                crate::tell!(
                     "{}: expected a place that can be written, found: {error}",
                     output.display()
                 );
                 Outcome::Failed
             }
         },
-        Err(error) => {
-            println!("{error}");
-            Outcome::Found
-        }
+        Err(error) => found(&error),
     }
 }

@@ -24,7 +24,7 @@ pub fn schema(format: Option<Format>, bank: &Path, folder: Option<&Path>) -> Out
         let result =
             fs::create_dir_all(folder).and_then(|()| fs::write(&path, text(format, languages)));
         if let Err(error) = result {
-            eprintln!(
+            crate::tell!(
                 "{}: expected a place that can be written, found: {error}",
                 path.display()
             );

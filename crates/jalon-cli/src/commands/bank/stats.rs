@@ -32,7 +32,7 @@ pub fn stats(bank: &Path, options: &Options) -> Outcome {
     };
     let coverage = Coverage::of(&authored, &options.thetas);
     if let Err(message) = draw(&authored, &coverage, options) {
-        eprintln!("{message}");
+        crate::tell!("{message}");
         return Outcome::Failed;
     }
     let out = BufWriter::new(io::stdout().lock());

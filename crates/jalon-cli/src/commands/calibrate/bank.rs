@@ -1,4 +1,5 @@
 //! A bank's values as priors, and the bank with the new ones.
+use super::thresholds::{meeting, written};
 use crate::bank_folder;
 use jalon::irt::FourPl;
 use jalon::latent::Node;
@@ -148,7 +149,8 @@ impl BankItems {
     }
 }
 
-/// The file with new values; none for an item that was not estimated, or falls.
+/// The file with new values; none for an item that was not estimated, or falls, or whose thresholds
+/// meet.
 fn updated(text: &str, parts: &Parts<'_>, old: &Item, new: &CalibratedItem) -> Option<String> {
     let steps = old.curve().max_score();
     let a = *new.irt.first()?;
@@ -157,7 +159,7 @@ fn updated(text: &str, parts: &Parts<'_>, old: &Item, new: &CalibratedItem) -> O
     // One doubt for all thresholds, which move together in the engine.
     let b_errors = new.irt_errors.get(1..=steps)?;
     let b_error = b_errors.iter().sum::<f64>() / steps as f64;
-    if new.role != Role::Estimated || a <= 0.0 {
+    if new.role != Role::Estimated || a <= 0.0 || meeting(new).is_some() {
         return None;
     }
     let mut model = parts.model.get().to_owned();
@@ -197,7 +199,7 @@ fn with_thresholds(object: &str, thresholds: &[f64]) -> Option<String> {
     let after = object.find("\"b\"")?;
     let start = after + object.get(after..)?.find('[')?;
     let end = start + object.get(start..)?.find(']')? + 1;
-    let new: Vec<String> = thresholds.iter().map(|b| format!("{b:.4}")).collect();
+    let new: Vec<String> = thresholds.iter().map(|b| written(*b)).collect();
     let (before, rest) = (object.get(..start)?, object.get(end..)?);
     Some(format!("{before}[{}]{rest}", new.join(", ")))
 }

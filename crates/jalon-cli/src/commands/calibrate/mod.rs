@@ -5,6 +5,7 @@ mod priors;
 mod report;
 mod specs;
 mod table;
+mod thresholds;
 mod warnings;
 
 use super::{Outcome, threads};
@@ -76,7 +77,7 @@ pub fn calibrate(responses: &Path, options: &Options) -> Outcome {
     match run(responses, options) {
         Ok(run) => outputs::write(&run, options),
         Err(message) => {
-            eprintln!("{message}");
+            crate::tell!("{message}");
             Outcome::Failed
         }
     }
@@ -132,10 +133,13 @@ fn run(path: &Path, options: &Options) -> Result<Run, String> {
         let warnings = warnings::warnings(&calibration, &answers, &names, &groups.names, on_tree);
         Ok((calibration, warnings))
     });
-    let (calibration, warnings) =
+    let (calibration, mut warnings) =
         found.map_err(|error: jalon_lab::calibrate::CalibrationError| {
             format!("{}: {error}", path.display())
         })?;
+    if bank.is_some() {
+        warnings.extend(thresholds::warnings(&names, &calibration.items));
+    }
     Ok(Run {
         names,
         groups: groups.names,

@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, Write};
 /// out, are something found: exit code 1.
 pub(super) fn write(run: &Run, options: &Options) -> Outcome {
     if let Err(message) = files(run, options) {
-        eprintln!("{message}");
+        crate::tell!("{message}");
         return Outcome::Failed;
     }
     let out = BufWriter::new(io::stdout().lock());
@@ -21,7 +21,7 @@ pub(super) fn write(run: &Run, options: &Options) -> Outcome {
     };
     if options.format == TableFormat::Csv {
         for line in summary(run).iter().chain(&warning_lines(run)) {
-            eprintln!("{line}");
+            crate::tell!("{line}");
         }
     }
     match written(result) {
@@ -38,7 +38,7 @@ fn files(run: &Run, options: &Options) -> Result<(), String> {
     }
     if let (Some(folder), Some(bank)) = (&options.bank_output, &run.bank) {
         let changed = bank.write(folder, &run.names, &run.calibration.items)?;
-        eprintln!(
+        crate::tell!(
             "{}: the bank, {changed} items with new values",
             folder.display()
         );

@@ -1,5 +1,6 @@
 //! The HTML report: one page that needs nothing else.
 use super::outputs::summary;
+use super::thresholds::meeting;
 use super::{Run, table};
 use jalon_lab::LabError;
 use jalon_lab::calibrate::{CalibratedItem, Role};
@@ -19,7 +20,8 @@ pub(super) struct Change {
     pub(super) answers: f64,
 }
 
-/// Every item of the bank that was estimated, the largest change of b first.
+/// Every item of the bank that was estimated and that the bank can take, the largest change of b
+/// first.
 pub(super) fn changes(run: &Run) -> Vec<Change> {
     let Some(bank) = &run.bank else {
         return Vec::new();
@@ -28,7 +30,7 @@ pub(super) fn changes(run: &Run) -> Vec<Change> {
         .names
         .iter()
         .zip(&run.calibration.items)
-        .filter(|(_, item)| item.role == Role::Estimated)
+        .filter(|(_, item)| item.role == Role::Estimated && meeting(item).is_none())
         .filter_map(|(name, item)| {
             let old = bank.item(name)?;
             let steps = old.curve().max_score();

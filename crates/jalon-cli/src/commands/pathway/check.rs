@@ -1,7 +1,10 @@
 //! `jalon pathway check`: what a catalogue does not cover, and what is out of date.
 use crate::commands::report::read_own_workshops;
-use crate::commands::{Format, Outcome, open_bank};
+use crate::commands::{Format, Outcome, open_bank, written};
+use crate::out::said;
 use jalon::{Bank, Catalogue, Date, EntryKind};
+use serde_json::json;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 /// Checks the rules (the bank's reader does), then prints which steps of the competences up to
@@ -14,36 +17,39 @@ pub fn check(bank: &Path, own: Option<&Path>, today: Option<Date>, format: Forma
     let (bank, catalogue) = match opened {
         Ok(opened) => opened,
         Err((outcome, message)) => {
-            eprintln!("{message}");
+            crate::tell!("{message}");
             return outcome;
         }
     };
     let findings = findings(&bank, &catalogue, today);
-    match format {
-        Format::Human => {
-            println!(
-                "{} rules: each can apply, none contradicts another, some advice for everybody",
-                catalogue.rules().len()
-            );
-            println!("{} workshops", catalogue.workshops().list().len());
-            for finding in &findings {
-                println!("{finding}");
-            }
-        }
-        Format::Json => println!(
-            "{}",
-            serde_json::json!({
-                "rules": catalogue.rules().len(),
-                "workshops": catalogue.workshops().list().len(),
-                "findings": findings,
-            })
-        ),
+    let mut out = BufWriter::new(io::stdout().lock());
+    let printed = print(&mut out, &catalogue, &findings, format);
+    match written(printed.and_then(|()| out.flush())) {
+        Outcome::Fine if findings.is_empty() => Outcome::Fine,
+        Outcome::Fine => Outcome::Found,
+        failed => failed,
     }
-    if findings.is_empty() {
-        Outcome::Fine
-    } else {
-        Outcome::Found
+}
+
+fn print(
+    out: &mut impl Write,
+    catalogue: &Catalogue,
+    findings: &[String],
+    format: Format,
+) -> io::Result<()> {
+    let (rules, workshops) = (catalogue.rules().len(), catalogue.workshops().list().len());
+    if format == Format::Json {
+        let told = json!({ "rules": rules, "workshops": workshops, "findings": findings });
+        return writeln!(out, "{told}");
     }
+    let rules = format!(
+        "{rules} rules: each can apply, none contradicts another, some advice for everybody"
+    );
+    let workshops = format!("{workshops} workshops");
+    let all = [rules, workshops];
+    all.iter()
+        .chain(findings)
+        .try_for_each(|line| writeln!(out, "{}", said(line)))
 }
 
 fn findings(bank: &Bank, catalogue: &Catalogue, today: Option<Date>) -> Vec<String> {

@@ -53,7 +53,7 @@ pub fn table(
     let (bank, catalogue) = match opened {
         Ok(opened) => opened,
         Err((outcome, message)) => {
-            eprintln!("{message}");
+            crate::tell!("{message}");
             return outcome;
         }
     };

@@ -56,6 +56,28 @@ fn node(bank: &Bank, id: &str, language: &str) -> String {
     })
 }
 
+fn need_in_words(
+    need: &str,
+    says: &str,
+    options: &[String],
+    bank: &Bank,
+    language: &str,
+    words: &Words,
+) -> String {
+    let question = bank.needs().iter().find(|one| one.id == need);
+    let stem = question.map_or(need, |one| one.stem.get(language));
+    let texts: Vec<String> = options
+        .iter()
+        .map(|option| {
+            let text = question
+                .and_then(|one| one.options.iter().find(|known| known.id == *option))
+                .map_or(option.as_str(), |known| known.text.get(language));
+            words.quoted(text)
+        })
+        .collect();
+    format!("{} {says} {}", words.quoted(stem), words.any(&texts))
+}
+
 fn in_words(condition: &Condition, bank: &Bank, language: &str, words: &Words) -> String {
     match condition {
         Condition::Need {
@@ -63,23 +85,19 @@ fn in_words(condition: &Condition, bank: &Bank, language: &str, words: &Words) -
             options,
             wanted,
         } => {
-            let question = bank.needs().iter().find(|one| one.id == *need);
-            let stem = question.map_or(need.as_str(), |one| one.stem.get(language));
-            let texts: Vec<String> = options
-                .iter()
-                .map(|option| {
-                    let text = question
-                        .and_then(|one| one.options.iter().find(|known| known.id == *option))
-                        .map_or(option.as_str(), |known| known.text.get(language));
-                    words.quoted(text)
-                })
-                .collect();
             let says = if *wanted {
                 words.pick("la réponse est", "the answer is")
             } else {
                 words.pick("la réponse n'est pas", "the answer is not")
             };
-            format!("{} {says} {}", words.quoted(stem), words.any(&texts))
+            need_in_words(need, &says, options, bank, language, words)
+        }
+        Condition::Unless { need, options } => {
+            let says = words.pick(
+                "la réponse n'est pas (ou la question est passée)",
+                "the answer is not (or the question is passed)",
+            );
+            need_in_words(need, &says, options, bank, language, words)
         }
         Condition::Decided { decision, any } => {
             let actions = bank.decisions().iter().find(|one| one.id() == decision);

@@ -43,11 +43,11 @@ pub struct Options {
 pub fn score(params: &Path, responses: &Path, options: &Options) -> Outcome {
     let bayesian = matches!(options.estimator, Estimator::Eap);
     if options.interval.is_some() && !bayesian && options.estimator != Estimator::Ml {
-        eprintln!("--interval: expected the estimator eap (credible) or ml (likelihood ratio)");
+        crate::tell!("--interval: expected the estimator eap (credible) or ml (likelihood ratio)");
         return Outcome::Failed;
     }
     if bayesian && let Err(message) = options::prior_on_grid(options.prior, &options.grid) {
-        eprintln!("{message}");
+        crate::tell!("{message}");
         return Outcome::Failed;
     }
     let progress = Progress::new(responses);
@@ -61,7 +61,7 @@ pub fn score(params: &Path, responses: &Path, options: &Options) -> Outcome {
     match outcome {
         Ok(outcome) => super::written(outcome),
         Err(error) => {
-            eprintln!("{error}");
+            crate::tell!("{error}");
             Outcome::Failed
         }
     }

@@ -46,7 +46,7 @@ pub fn simulate(options: &Options) -> Outcome {
     let bank = match open_bank(&options.bank) {
         Ok(bank) => bank,
         Err((outcome, message)) => {
-            eprintln!("{message}");
+            crate::tell!("{message}");
             return outcome;
         }
     };
@@ -57,7 +57,7 @@ pub fn simulate(options: &Options) -> Outcome {
             options.format,
         )),
         Err(message) => {
-            eprintln!("{message}");
+            crate::tell!("{message}");
             Outcome::Failed
         }
     }

@@ -71,8 +71,7 @@ pub enum InteractionView {
     Slider {
         /// The slider's name.
         label: String,
-        /// What a value is counted in.
-        /// What follows the number, or stands around it: `{}` is then the number.
+        /// What a value is counted in: it follows the number, or has `{}` where the number stands.
         unit: Option<String>,
         /// The least value.
         from: i32,

@@ -1,33 +1,51 @@
 //! What a workshop is worth to one person.
 use crate::latent::Node;
 use crate::pathway::catalogue::ChoiceRule;
-use crate::pathway::{Needs, Requires, Teaches, Workshops};
+use crate::pathway::{Needs, Workshop, Workshops};
 use crate::prelude::*;
 use crate::report::Report;
 
+/// What is known of a person's levels.
+pub(crate) trait Levels {
+    /// P(from ≤ level < to).
+    fn between(&self, competence: &str, from: usize, to: usize) -> f64;
+}
+
+impl Levels for Report {
+    fn between(&self, competence: &str, from: usize, to: usize) -> f64 {
+        self.node(competence).map_or(0.0, |node| {
+            node.level_probabilities
+                .iter()
+                .skip(from)
+                .take(to.saturating_sub(from))
+                .sum()
+        })
+    }
+}
+
 /// A workshop that fits the person well enough to be proposed.
 #[derive(Clone, Debug)]
-pub(in crate::pathway) struct Candidate {
+pub(crate) struct Candidate {
     /// Its place in the catalogue.
-    pub(in crate::pathway) workshop: usize,
+    pub(crate) workshop: usize,
     /// By competence taught: P(from ≤ level < to).
-    pub(in crate::pathway) fits: Vec<(Node, f64)>,
+    pub(crate) fits: Vec<(Node, f64)>,
     /// Their mean.
-    pub(in crate::pathway) fit: f64,
+    pub(crate) fit: f64,
     /// The factor for the person's devices.
-    pub(in crate::pathway) device: f64,
+    pub(crate) device: f64,
     /// The person's wishes it serves, as places in the list of wishes.
-    pub(in crate::pathway) wishes: Vec<usize>,
+    pub(crate) wishes: Vec<usize>,
     /// What it teaches: competence, from which level, to which.
-    pub(in crate::pathway) leads: Vec<(Node, usize, usize)>,
+    pub(crate) leads: Vec<(Node, usize, usize)>,
     /// What it requires that the person has not reached: competence, level, P(reached).
-    pub(in crate::pathway) missing: Vec<(Node, usize, f64)>,
+    pub(crate) missing: Vec<(Node, usize, f64)>,
 }
 
 /// The candidates, in the catalogue's order.
-pub(in crate::pathway) fn candidates(
+pub(crate) fn candidates(
     workshops: &Workshops,
-    report: &Report,
+    levels: &impl Levels,
     needs: &Needs,
     rule: &ChoiceRule,
 ) -> Vec<Candidate> {
@@ -37,17 +55,11 @@ pub(in crate::pathway) fn candidates(
         .iter()
         .enumerate()
         .filter_map(|(index, workshop)| {
-            let wanted = workshops
-                .audiences
-                .iter()
-                .find(|one| one.id == workshop.audience)
-                .is_none_or(|one| {
-                    one.wishes.is_empty() || one.wishes.iter().any(|wish| wished.contains(wish))
-                });
+            let wanted = wanted(workshops, workshop, wished);
             let fits: Vec<(Node, f64)> = workshop
                 .teaches
                 .iter()
-                .map(|one| (one.node, served(report, one)))
+                .map(|one| (one.node, levels.between(&one.competence, one.from, one.to)))
                 .collect();
             let count = fits.len().max(1) as f64;
             let fit = fits.iter().map(|(_, fit)| fit).sum::<f64>() / count;
@@ -75,7 +87,10 @@ pub(in crate::pathway) fn candidates(
                 missing: workshop
                     .requires
                     .iter()
-                    .map(|one| (one.node, one.level, has(report, one)))
+                    .map(|one| {
+                        let reached = levels.between(&one.competence, one.level, usize::MAX);
+                        (one.node, one.level, reached)
+                    })
                     .filter(|(_, _, probability)| *probability < rule.held_probability)
                     .collect(),
             })
@@ -83,27 +98,20 @@ pub(in crate::pathway) fn candidates(
         .collect()
 }
 
-/// P(from ≤ level < to).
-fn served(report: &Report, teaches: &Teaches) -> f64 {
-    report.node(&teaches.competence).map_or(0.0, |node| {
-        node.level_probabilities
-            .iter()
-            .skip(teaches.from)
-            .take(teaches.to.saturating_sub(teaches.from))
-            .sum()
-    })
-}
-
-/// P(level ≥ required).
-fn has(report: &Report, requires: &Requires) -> f64 {
-    report.node(&requires.competence).map_or(0.0, |node| {
-        node.level_probabilities.iter().skip(requires.level).sum()
-    })
+/// Whether a person with these wishes is in the workshop's audience.
+pub(crate) fn wanted(workshops: &Workshops, workshop: &Workshop, wished: &[String]) -> bool {
+    workshops
+        .audiences
+        .iter()
+        .find(|one| one.id == workshop.audience)
+        .is_none_or(|one| {
+            one.wishes.is_empty() || one.wishes.iter().any(|wish| wished.contains(wish))
+        })
 }
 
 /// Whether one of the devices the person named suits; so does not to know, or to have none: the
 /// place lends one.
-fn suits(workshops: &Workshops, devices: &[String], needs: &Needs) -> bool {
+pub(crate) fn suits(workshops: &Workshops, devices: &[String], needs: &Needs) -> bool {
     let Some(owned) = needs.get("device") else {
         return true;
     };
@@ -117,7 +125,7 @@ fn suits(workshops: &Workshops, devices: &[String], needs: &Needs) -> bool {
 
 impl Candidate {
     /// Whether it leads to this level from below.
-    pub(in crate::pathway) fn leads_to(&self, node: Node, level: usize) -> bool {
+    pub(crate) fn leads_to(&self, node: Node, level: usize) -> bool {
         self.leads
             .iter()
             .any(|(of, from, to)| *of == node && *from < level && *to >= level)

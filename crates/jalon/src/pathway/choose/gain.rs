@@ -6,21 +6,21 @@ use crate::prelude::*;
 
 /// A term of the gain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::pathway) enum Part {
+pub(crate) enum Part {
     Competence(Node),
     /// By its place in the person's list.
     Wish(usize),
 }
 
 /// F of the module's formula.
-pub(in crate::pathway) struct Gain<'a> {
+pub(crate) struct Gain<'a> {
     candidates: &'a [Candidate],
     rule: &'a ChoiceRule,
     parts: Vec<Part>,
 }
 
 impl<'a> Gain<'a> {
-    pub(in crate::pathway) fn new(candidates: &'a [Candidate], rule: &'a ChoiceRule) -> Self {
+    pub(crate) fn new(candidates: &'a [Candidate], rule: &'a ChoiceRule) -> Self {
         let mut parts: Vec<Part> = Vec::new();
         for candidate in candidates {
             let nodes = candidate
@@ -42,19 +42,19 @@ impl<'a> Gain<'a> {
     }
 
     /// F(set).
-    pub(in crate::pathway) fn of(&self, set: &[usize]) -> f64 {
+    pub(crate) fn of(&self, set: &[usize]) -> f64 {
         self.parts.iter().map(|part| self.part(*part, set)).sum()
     }
 
     /// F(set ∪ {more}).
-    pub(in crate::pathway) fn with(&self, set: &[usize], more: usize) -> f64 {
+    pub(crate) fn with(&self, set: &[usize], more: usize) -> f64 {
         let mut set = set.to_vec();
         set.push(more);
         self.of(&set)
     }
 
     /// One term of F(set).
-    pub(in crate::pathway) fn part(&self, part: Part, set: &[usize]) -> f64 {
+    pub(crate) fn part(&self, part: Part, set: &[usize]) -> f64 {
         let chosen = set.iter().filter_map(|index| self.candidates.get(*index));
         match part {
             Part::Competence(node) => discounted(
@@ -80,6 +80,6 @@ impl<'a> Gain<'a> {
 /// x₁ + r x₂ + r² x₃ + …, the greatest first.
 fn discounted(values: impl Iterator<Item = f64>, ratio: f64) -> f64 {
     let mut values: Vec<f64> = values.collect();
-    values.sort_by(|one, other| other.total_cmp(one));
+    crate::order::sort_by(&mut values, |one, other| other.total_cmp(one));
     values.iter().rfold(0.0, |rest, value| value + ratio * rest)
 }

@@ -100,7 +100,7 @@ fn add(
                 })
                 .collect();
             // Stable: ties keep the catalogue's order.
-            providers.sort_by(|one, other| other.0.total_cmp(&one.0));
+            crate::order::sort_by(&mut providers, |one, other| other.0.total_cmp(&one.0));
             providers.into_iter().any(|(_, provider)| {
                 let before = bundle.len();
                 let done = add(candidates, chosen, provider, bundle, path);

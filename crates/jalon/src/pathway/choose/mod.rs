@@ -32,8 +32,8 @@ mod exact;
 mod gain;
 mod greedy;
 
-pub(super) use candidate::{Candidate, candidates};
-pub(super) use gain::{Gain, Part};
+pub(crate) use candidate::{Candidate, Levels, candidates, suits, wanted};
+pub(crate) use gain::{Gain, Part};
 use serde::Serialize;
 
 use super::catalogue::ChoiceRule;
@@ -108,7 +108,7 @@ fn at_most(candidates: &[Candidate], gain: &Gain<'_>, chosen: &[usize], sessions
                 .filter(|index| !set.contains(index))
                 .map(|index| gain.with(set, index) - base)
                 .collect();
-            more.sort_by(|one, other| other.total_cmp(one));
+            crate::order::sort_by(&mut more, |one, other| other.total_cmp(one));
             base + more.iter().take(sessions).sum::<f64>()
         })
         .fold(f64::INFINITY, f64::min)
@@ -145,7 +145,7 @@ fn in_order(
 }
 
 /// Whether everything the candidate requires is reached after those placed.
-fn reached(candidates: &[Candidate], placed: &[usize], index: usize) -> bool {
+pub(crate) fn reached(candidates: &[Candidate], placed: &[usize], index: usize) -> bool {
     candidates.get(index).is_some_and(|candidate| {
         candidate.missing.iter().all(|need| {
             placed

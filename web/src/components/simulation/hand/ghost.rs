@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::Hand;
 use crate::components::picture::picture;
 use crate::context::Ctx;
+use crate::platform::root;
 
 impl Hand {
     pub fn ghost(&self, app: &Ctx) -> Html {
@@ -23,9 +24,7 @@ impl Hand {
     pub(super) fn follow(&self) {
         if let Some(ghost) = self.ghost_element() {
             let (x, y) = self.pull.borrow().at();
-            let _ = ghost
-                .style()
-                .set_property("transform", &format!("translate({x}px, {y}px)"));
+            root::place_at(&ghost, x.into(), y.into());
         }
     }
 }

@@ -15,13 +15,25 @@ pub(super) fn condition(reader: &Reader<'_>, around: &Around<'_>) -> Option<Cond
         ..
     } = *around;
     if let Some(at) = reader.field("need") {
-        reader.object(&["need", "any", "none"])?;
+        reader.object(&["need", "any", "none", "unless"])?;
         let need = known_question(&at, needs)?;
-        let (list, wanted) = match (reader.field("any"), reader.field("none")) {
-            (Some(at), None) => (at, true),
-            (None, Some(at)) => (at, false),
+        let given = (
+            reader.field("any"),
+            reader.field("none"),
+            reader.field("unless"),
+        );
+        let (list, wanted) = match given {
+            (Some(at), None, None) => (at, true),
+            (None, Some(at), None) => (at, false),
+            (None, None, Some(at)) => {
+                let options = options_of(&need, &at, needs)?;
+                return Some(Condition::Unless { need, options });
+            }
             _ => {
-                reader.problem("either `any` or `none`", "both or neither");
+                reader.problem(
+                    "either `any` or `none` or `unless`",
+                    "none or several of them",
+                );
                 return None;
             }
         };

@@ -29,11 +29,12 @@ struct Around<'a> {
     vocabularies: Vec<Vocabulary>,
 }
 
-pub(super) fn catalogue(
+pub(super) async fn catalogue(
     files: &Files<'_>,
     known: &Known<'_>,
     decisions: &[Decision],
     needs: &[NeedQuestion],
+    pause: &mut impl AsyncFnMut(),
 ) -> Option<Catalogue> {
     let around = Around {
         known,
@@ -41,6 +42,7 @@ pub(super) fn catalogue(
         needs,
         vocabularies: vocabularies(&files.vocabularies)?,
     };
+    pause().await;
     let own = files
         .workshops
         .as_ref()
@@ -48,11 +50,13 @@ pub(super) fn catalogue(
     // A workshops file that is broken must not hide what is wrong in the others.
     let failed = own.as_ref().is_some_and(Option::is_none);
     let own = own.flatten().unwrap_or_default();
+    pause().await;
     let (entries, workshops) = catalogue::entries(&files.catalogue, &around, own)?;
     let crosswalks = match &files.crosswalks {
         None => Some(crate::pathway::Crosswalks::default()),
         Some(at) => crosswalks::crosswalks(at, &around),
     };
+    pause().await;
     let rules = rules::rules(&files.rules, &around, &entries, &workshops, failed)?;
     if failed {
         return None;

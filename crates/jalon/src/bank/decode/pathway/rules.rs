@@ -198,7 +198,14 @@ fn vouchers(reader: &Reader<'_>) -> Option<VoucherRule> {
 }
 
 fn rule(reader: &Reader<'_>, around: &Around<'_>, known: &[&str], old: bool) -> Option<Rule> {
-    reader.object(&["id", "when", "recommend", "teach", "because"])?;
+    reader.object(&[
+        "id",
+        "when",
+        "recommend",
+        "teach",
+        "without_workshops",
+        "because",
+    ])?;
     let id = reader.need("id").and_then(|at| at.id());
     let because = reader.need("because").and_then(|at| at.text());
     let when = reader
@@ -210,6 +217,7 @@ fn rule(reader: &Reader<'_>, around: &Around<'_>, known: &[&str], old: bool) -> 
             Some(around.known.framework.tree().id(node).to_owned())
         })
     });
+    let without_workshops = optional(reader, "without_workshops", Reader::boolean);
     let recommend = |at: &Reader<'_>| {
         all(&at.list(1, 50)?, |at| {
             let id = at.id()?;
@@ -229,6 +237,7 @@ fn rule(reader: &Reader<'_>, around: &Around<'_>, known: &[&str], old: bool) -> 
         when: when?,
         recommend: recommend?.unwrap_or_default(),
         teach: teach?.unwrap_or_default(),
+        without_workshops: without_workshops?.unwrap_or_default(),
         because: because?,
     })
 }

@@ -38,6 +38,6 @@ pub(super) fn signs<'a>(
         signs.push((sign, builder.maybe_condition(at, "when", part.within())?));
     }
     let place = |sign: Sign| SIGNS.iter().position(|(_, known)| *known == sign);
-    signs.sort_by_key(|(sign, _)| place(*sign));
+    crate::order::sort_by_key(&mut signs, |(sign, _)| place(*sign));
     Some(signs)
 }

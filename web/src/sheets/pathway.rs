@@ -3,10 +3,8 @@
 use jalon::PathwayStep;
 use yew::prelude::*;
 
-use super::report::Reading;
-use super::{summary, words};
+use super::{Reading, summary, words};
 use crate::components::icon::{Icon, glyph};
-use crate::context::Ctx;
 use crate::text::Lang;
 
 pub fn next_step(reading: &Reading) -> Html {
@@ -94,7 +92,7 @@ pub fn steps(reading: &Reading) -> Html {
     }
 }
 
-pub fn needs(app: &Ctx, reading: &Reading) -> Html {
+pub fn needs(reading: &Reading) -> Html {
     let lang = reading.lang;
     let code = lang.code();
     let asked = reading.session.plan().needs();
@@ -103,7 +101,7 @@ pub fn needs(app: &Ctx, reading: &Reading) -> Html {
         <section aria-labelledby="needs">
             <h2 id="needs">{ lang.report_needs() }</h2>
             <dl class="facts">
-                { for app.bank.needs().iter().filter(|question| asked.contains(&question.id)).map(|question| {
+                { for reading.session.bank().needs().iter().filter(|question| asked.contains(&question.id) || answered.contains_key(&question.id)).map(|question| {
                     let chosen = answered.get(&question.id).map_or(&[][..], Vec::as_slice);
                     let texts: Vec<&str> = question
                         .options
@@ -114,7 +112,12 @@ pub fn needs(app: &Ctx, reading: &Reading) -> Html {
                     html! {
                         <div key={question.id.clone()}>
                             <dt>{ need_name(lang, &question.id).unwrap_or_else(|| question.stem.get(code)) }</dt>
-                            <dd>{ if texts.is_empty() { lang.report_needs_skipped().to_owned() } else { texts.join(", ") } }</dd>
+                            <dd>
+                                { if texts.is_empty() { lang.report_needs_skipped().to_owned() } else { texts.join(", ") } }
+                                if reading.by_mediator.contains(&question.id) {
+                                    <span class="hint small">{ " " }{ lang.report_need_by_mediator() }</span>
+                                }
+                            </dd>
                         </div>
                     }
                 }) }
@@ -124,12 +127,14 @@ pub fn needs(app: &Ctx, reading: &Reading) -> Html {
 }
 
 /// The short name of a question of needs; a question that this app does not know keeps its own words.
-fn need_name(lang: Lang, id: &str) -> Option<&'static str> {
+pub fn need_name(lang: Lang, id: &str) -> Option<&'static str> {
     match id {
         "wishes" => Some(lang.report_need_wishes()),
         "device" => Some(lang.report_need_device()),
         "internet" => Some(lang.report_need_internet()),
         "urgent" => Some(lang.report_need_urgent()),
+        "sent-by" => Some(lang.report_need_sent_by()),
+        "obstacle" => Some(lang.report_need_obstacle()),
         _ => None,
     }
 }

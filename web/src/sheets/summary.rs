@@ -1,12 +1,10 @@
 //! The sentence, how sure it is, and the areas.
 
-use jalon::{Measured, StopReason};
+use jalon::{Measured, NodeReport, StopReason};
 use yew::prelude::*;
 
-use super::report::Reading;
-use super::words;
+use super::{Reading, words};
 use crate::components::area_path::{AreaPath, Branch};
-use crate::context::Ctx;
 
 /// Areas whose estimates differ by less are not set against each other: on a scale of standard deviations,
 /// below half of what usually separates two levels. Arbitrary; to be fixed with the first real answers.
@@ -155,27 +153,11 @@ fn contrast(reading: &Reading) -> Option<String> {
     )
 }
 
-pub fn areas(app: &Ctx, reading: &Reading) -> Html {
+pub fn areas(reading: &Reading) -> Html {
     let lang = reading.lang;
-    let framework = app.bank.framework();
-    let branches: Vec<Branch> = reading
-        .report
-        .nodes
-        .iter()
-        .filter(|node| node.depth == 1)
-        .map(|node| Branch {
-            id: node.node.clone(),
-            name: node.name.get(lang.code()).to_owned(),
-            words: words::level_and_sureness(lang, framework, node),
-            measured: matches!(node.measured, Measured::Level { .. }),
-            estimate: node.mean,
-            interval: node.interval80,
-            cuts: framework
-                .tree()
-                .node(&node.node)
-                .map(|found| framework.cuts(found).to_vec())
-                .unwrap_or_default(),
-        })
+    let areas = reading.report.nodes.iter().filter(|node| node.depth == 1);
+    let branches: Vec<Branch> = areas
+        .map(|node| branch(reading, node, node.name.get(lang.code()).to_owned()))
         .collect();
     html! {
         <section class="areas-block" aria-labelledby="areas">
@@ -183,5 +165,56 @@ pub fn areas(app: &Ctx, reading: &Reading) -> Html {
             <AreaPath {lang} {branches} />
             <p class="hint small">{ lang.report_areas_legend() }</p>
         </section>
+    }
+}
+
+/// The rest of the tree: each area's competences as branches of their own path.
+pub fn competences(reading: &Reading) -> Html {
+    let lang = reading.lang;
+    let code = lang.code();
+    let tree = reading.session.bank().framework().tree();
+    let under = |area: &str| {
+        let children = tree.node(area).map(|node| tree.children(node));
+        let ids: Vec<&str> = children
+            .unwrap_or_default()
+            .iter()
+            .map(|node| tree.id(*node))
+            .collect();
+        let nodes = reading.report.nodes.iter();
+        nodes
+            .filter(|node| ids.contains(&node.node.as_str()))
+            .map(|node| {
+                let name = format!("{} {}", node.node, node.name.get(code));
+                branch(reading, node, name)
+            })
+            .collect::<Vec<Branch>>()
+    };
+    html! {
+        <details class="competences">
+            <summary><h2>{ lang.report_competences() }</h2></summary>
+            { for reading.report.nodes.iter().filter(|node| node.depth == 1).map(|area| html! {
+                <>
+                    <h3>{ area.name.get(code) }</h3>
+                    <AreaPath {lang} branches={under(&area.node)} />
+                </>
+            }) }
+        </details>
+    }
+}
+
+fn branch(reading: &Reading, node: &NodeReport, name: String) -> Branch {
+    let framework = reading.session.bank().framework();
+    Branch {
+        id: node.node.clone(),
+        name,
+        words: words::level_and_sureness(reading.lang, framework, node),
+        measured: matches!(node.measured, Measured::Level { .. }),
+        estimate: node.mean,
+        interval: node.interval80,
+        cuts: framework
+            .tree()
+            .node(&node.node)
+            .map(|found| framework.cuts(found).to_vec())
+            .unwrap_or_default(),
     }
 }

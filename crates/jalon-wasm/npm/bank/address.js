@@ -1,0 +1,2 @@
+/** Where the bank for digital skills is. */
+export const url = new URL('./digital-skills.json', import.meta.url);
