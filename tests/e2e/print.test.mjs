@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { PACK, program } from './lib/bank.mjs';
+import { bank, PACK, program } from './lib/bank.mjs';
 import { assertQuiet, open } from './lib/browser.mjs';
 import { Touch } from './lib/hands.mjs';
 import { Journey } from './lib/journey.mjs';
@@ -44,6 +44,16 @@ test('the person and the mediator each get one A4 sheet', async (t) => {
   assertQuiet(app);
 });
 
+/** The same answers from somebody who has no device, no line, and every wish and obstacle: the longest pathway. */
+async function needy(record, folder) {
+  const log = JSON.parse(await readFile(record, 'utf8'));
+  const all = (id) => bank.needs.find((question) => question.id === id).options.map((option) => option.id).filter((option) => option !== 'none');
+  log.context.needs = { wishes: all('wishes'), device: ['none'], internet: ['none'], urgent: ['yes'], obstacle: all('obstacle'), 'sent-by': ['social-worker'] };
+  const file = join(folder, 'needy.session.json');
+  await writeFile(file, JSON.stringify(log));
+  return file;
+}
+
 test('whatever was measured, the mediator gets one sheet, and two where both are saved in a page', async (t) => {
   const folder = new URL('../replay/', import.meta.url);
   const records = (await readdir(folder)).filter((name) => name.endsWith('.session.json')).map((name) => new URL(name, folder));
@@ -67,12 +77,14 @@ test('whatever was measured, the mediator gets one sheet, and two where both are
 
   const place = await mkdtemp(join(tmpdir(), 'jalon-print-'));
   t.after(() => rm(place, { recursive: true, force: true }));
+  const made = join(place, 'made.html');
   for (const lang of ['fr', 'en']) {
     for (const record of records) {
-      const made = join(place, 'made.html');
-      execFileSync(program('jalon'), ['report', fileURLToPath(record), '--bank', PACK, '--format', 'html', '--lang', lang, '--output', made]);
-      await page.goto(pathToFileURL(made).href);
-      assert.equal((await sheets(page, `both-${lang}`)).length, 2, `${record.pathname} in ${lang}`);
+      for (const [needs, file] of [['own needs', fileURLToPath(record)], ['every need', await needy(record, place)]]) {
+        execFileSync(program('jalon'), ['report', file, '--bank', PACK, '--format', 'html', '--lang', lang, '--output', made]);
+        await page.goto(pathToFileURL(made).href);
+        assert.equal((await sheets(page, `both-${lang}`)).length, 2, `${record.pathname}, ${needs}, in ${lang}`);
+      }
     }
   }
 });

@@ -7,6 +7,9 @@ use super::{Reading, summary, words};
 use crate::components::icon::{Icon, glyph};
 use crate::text::Lang;
 
+/// How many steps have their reasons on paper, whose sheet is one page; style/90-print.css hides those of the rest.
+const TOLD_ON_PAPER: usize = 8;
+
 pub fn next_step(reading: &Reading) -> Html {
     let lang = reading.lang;
     let code = lang.code();
@@ -87,8 +90,21 @@ pub fn steps(reading: &Reading) -> Html {
                     </li>
                 }) }
             </ol>
+            { on_paper(reading) }
             <p class="remeasure">{ glyph(Icon::Clock) }<span>{ lang.report_remeasure(weeks) }</span></p>
         </section>
+    }
+}
+
+/// On paper, the steps after the first ones run on, by their titles alone.
+fn on_paper(reading: &Reading) -> Html {
+    let titles = |step: &PathwayStep| step.title.get(reading.lang.code()).to_owned();
+    let rest = reading.pathway.steps.get(TOLD_ON_PAPER..);
+    let rest: Vec<String> = rest.unwrap_or_default().iter().map(titles).collect();
+    html! {
+        if !rest.is_empty() {
+            <p class="print-only steps-rest">{ reading.lang.report_steps_rest(&rest.join(" · ")) }</p>
+        }
     }
 }
 
