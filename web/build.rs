@@ -11,7 +11,7 @@ use std::{env, fs, path::Path};
 use serde_json::Value;
 
 /// What only mediators and authors read: a language that covers the person's side need not have it.
-const ROOMS_OF_OTHERS: [&str; 12] = [
+const ROOMS_OF_OTHERS: [&str; 13] = [
     "desk",
     "report",
     "how",
@@ -20,6 +20,7 @@ const ROOMS_OF_OTHERS: [&str; 12] = [
     "field",
     "studio",
     "camera",
+    "tally",
     "filter",
     "groups",
     "attendance",

@@ -9,11 +9,14 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, UseReducerHandle};
 
-use crate::platform::page;
 use crate::platform::store::{self, Haste, Outcome};
+use crate::platform::{clock, page};
 use crate::state::{Action, App, Lock, Notice, Person};
 
 pub use files::{Chosen, Waiting};
+
+/// Milliseconds within which a finger is up again.
+const LANDED: f64 = 500.0;
 
 #[derive(Clone, PartialEq)]
 pub struct Ctx(pub UseReducerHandle<App>);
@@ -52,7 +55,7 @@ impl Ctx {
         let fresh: Vec<_> = self
             .outbox
             .iter()
-            .filter(|person| !before.outbox.iter().any(|known| known.id == person.id))
+            .filter(|person| !before.outbox.iter().any(|known| Rc::ptr_eq(known, person)))
             .cloned()
             .collect();
         for person in fresh {
@@ -163,12 +166,41 @@ impl Ctx {
         });
     }
 
+    /// Keeps one entry of a session that had several sittings.
+    pub fn join_sittings(&self) {
+        let (later, earlier) = self.superseded();
+        if earlier.is_empty() {
+            return;
+        }
+        let app = self.clone();
+        self.save_all(later, move |_| {
+            spawn_local(async move {
+                match store::erase_several(&earlier).await {
+                    Ok(()) => app.act(Action::Purged(earlier)),
+                    Err(error) => {
+                        app.refuse(app.settings.lang.store_write_failed(), error.to_string());
+                    }
+                }
+            });
+        });
+    }
+
     pub fn refuse(&self, text: &str, detail: String) {
         self.act(Action::Notified(Notice {
             text: text.to_owned(),
             detail: Some(detail),
             attention: true,
         }));
+    }
+
+    /// Says it once the touch that left a field has landed: words that come in between would move its target away.
+    pub fn announce_after_touch(&self, text: &'static str) {
+        let (app, place) = (self.clone(), page::hash());
+        clock::after(LANDED, move || {
+            if page::hash() == place {
+                app.announce(text);
+            }
+        });
     }
 
     pub fn announce(&self, text: &str) {

@@ -3,6 +3,7 @@
 //! Nothing here touches the browser: time, chance and dates come in with the actions, and what must be
 //! kept goes out as plain data (`App::kept`, `App::outbox`) that `store` writes after every action.
 
+mod counter;
 pub mod exchange;
 pub mod figures_sheet;
 mod filter;
@@ -16,6 +17,7 @@ mod preparation;
 mod purge;
 mod rehearsal;
 pub mod sheet;
+mod sittings;
 
 #[cfg(test)]
 mod tests;
@@ -27,6 +29,7 @@ use jalon::{Bank, Device, Plan, Response};
 use serde::{Deserialize, Serialize};
 use yew::Reducible;
 
+pub use counter::{Counted, Noted, Tally};
 pub use filter::{Column, Filter};
 pub use groups::{Groups, WorkGroup};
 pub use journey::{Draft, Journey, Stage, Start, TRIAL_SEED};
@@ -104,6 +107,9 @@ pub struct Settings {
     /// After so many days answers go from the device; 0 keeps them.
     #[serde(default)]
     pub keep_days: u32,
+    /// What was counted at the counter.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counter: Vec<Tally>,
     /// Whom the desk has said will go.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub announced: Option<Announced>,
@@ -124,6 +130,7 @@ impl Settings {
             silence_told: false,
             idle_minutes: Settings::usual_idle_minutes(),
             keep_days: 0,
+            counter: Vec::new(),
             announced: None,
         }
     }
@@ -187,8 +194,10 @@ pub struct App {
     pub filter: Rc<Filter>,
     /// Groups with moves that are not kept yet; they outlive a look at another page.
     pub groups: Option<Rc<Groups>>,
+    /// What one touch at the counter counted last.
+    pub noted: Option<Noted>,
     /// The journey that was put among the people last.
-    filed: Option<String>,
+    filed: Option<(String, usize, Stage)>,
     /// People whose journey has ended and who are not in the store yet.
     pub outbox: Vec<Rc<Person>>,
     pub damaged: Vec<Damaged>,
@@ -227,6 +236,8 @@ pub enum Action {
     Begin(Start),
     /// The mediator begins a follow-up with the person of this id.
     BeginFollowUp(Start, String),
+    /// The mediator takes up the answers that the person of this id put aside.
+    TakeUp(Start, String),
     /// The mediator makes a session ready for somebody.
     Prepare(Start, Rc<Preparation>),
     /// That person begins.
@@ -255,6 +266,12 @@ pub enum Action {
     Paused(f64),
     Unpaused,
     StoppedHere,
+    /// One touch at the counter, on this day.
+    Counted(Counted, String),
+    /// It was an accident.
+    Uncounted,
+    /// The person goes on another day.
+    PutAside,
     // The mediator's desk.
     SettingsChanged(Settings),
     PeopleLoaded {
@@ -324,6 +341,7 @@ impl App {
             people: People::Loading,
             filter: Rc::default(),
             groups: None,
+            noted: None,
             filed: None,
             outbox: outbox.into_iter().map(Rc::new).collect(),
             damaged: Vec::new(),
@@ -410,6 +428,10 @@ impl App {
                     if self.route != Route::Journey {
                         self.notice = None;
                     }
+                    // From now on it is the mediator who takes up what was put aside, with what they write about it.
+                    if route != Route::Journey && self.is_put_aside() {
+                        self.forget_journey();
+                    }
                     self.route = route;
                     self.copied = None;
                 }
@@ -424,6 +446,7 @@ impl App {
             }
             Action::Begin(start) => self.begin(start),
             Action::BeginFollowUp(start, id) => self.begin_follow_up(start, &id),
+            Action::TakeUp(start, id) => self.take_up(start, &id),
             Action::Prepare(start, prepared) => self.prepare(start, &prepared),
             Action::StartPrepared => self.start_prepared(),
             Action::Resume => {
@@ -431,6 +454,8 @@ impl App {
                 self.entered = true;
             }
             Action::Clear => self.clear(),
+            Action::Counted(counted, today) => self.count(counted, &today),
+            Action::Uncounted => self.uncount(),
             Action::SettingsChanged(settings) => {
                 if self.journey.is_none() {
                     self.lang = settings.lang;
@@ -533,10 +558,11 @@ impl App {
             Action::Hidden(at) => journey.draft.hide(*at),
             Action::Validated(at) => journey.answer(&bank, true, *at),
             Action::DontKnow(at) => journey.answer(&bank, false, *at),
-            Action::Continued => journey.continue_after_halfway(),
+            Action::Continued => journey.go_on(),
             Action::Paused(at) => journey.pause(*at),
             Action::Unpaused => journey.paused = false,
             Action::StoppedHere => journey.stop(),
+            Action::PutAside => journey.put_aside(),
             _ => {}
         });
         self.file_finished();
@@ -574,13 +600,19 @@ impl App {
         );
         self.journey = Some(Rc::new(journey));
         self.entered = true;
+        self.noted = None;
     }
 
     /// "Nouvelle personne": what the last one left goes to the mediator, and nothing of it stays here.
     fn clear(&mut self) {
         self.close();
         if let Some(journey) = self.journey.as_deref_mut_session() {
-            journey.stop();
+            match journey.stage {
+                Stage::Aside => {}
+                // Whoever goes on over several days has not chosen to end here.
+                Stage::Item | Stage::Halfway if journey.continued => journey.put_aside(),
+                _ => journey.stop(),
+            }
         }
         self.file_finished();
         self.forget_journey();
@@ -596,7 +628,7 @@ impl App {
             }
             return;
         };
-        let ended = journey.stage == Stage::End;
+        let ended = matches!(journey.stage, Stage::End | Stage::Aside);
         if !self.asks_if_there {
             self.asks_if_there = true;
             self.change(|journey| journey.draft.hide(since));
@@ -622,22 +654,26 @@ impl App {
         }
         let Some(journey) = self
             .journey
-            .as_deref()
-            .filter(|journey| journey.stage == Stage::End)
+            .clone()
+            .filter(|journey| matches!(journey.stage, Stage::End | Stage::Aside))
         else {
             return;
         };
+        // Put aside by mistake, the journey has gone on under the same name.
         let known = self
             .outbox
             .iter()
             .chain(self.people.list())
-            .any(|person| person.id == journey.id);
+            .any(|person| person.id == journey.id && !person.unfinished);
         // Behind the lock the list cannot be asked.
-        if known || self.filed.as_ref() == Some(&journey.id) {
+        let state = (journey.id.clone(), journey.answered(), journey.stage);
+        if known || self.filed.as_ref() == Some(&state) {
             return;
         }
-        if let Some(person) = Person::from_journey(journey) {
-            self.filed = Some(journey.id.clone());
+        if let Some(person) = Person::from_journey(&journey) {
+            self.filed = Some(state);
+            self.outbox.retain(|waits| waits.id != person.id);
+            self.count_answered();
             let person = Rc::new(person);
             self.outbox.push(Rc::clone(&person));
             // On a device that keeps nothing the mediator has them until the page is closed.

@@ -72,6 +72,7 @@ mod tests {
             "tool",
             "studio",
             "camera",
+            "tally",
             "filter",
             "groups",
             "attendance",

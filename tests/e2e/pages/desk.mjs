@@ -123,6 +123,8 @@ export class Report {
     this.evidence = region('report.evidence').getByRole('listitem');
     this.competences = page.getByText(say('report.competences'), { exact: true });
     this.downloadButton = button(page, 'report.download');
+    this.notes = page.getByLabel(say('report.comment'), { exact: true });
+    this.goOn = button(page, 'report.go-on');
     this.erase = button(page, 'report.erase');
     this.keep = button(page, 'report.erase-no');
     this.back = link(page, 'desk.back-to-list');

@@ -43,6 +43,23 @@ export const pause = (page) => ({
   title: title(page, say('pause.title')),
   resume: button(page, 'pause.resume'),
   stop: button(page, 'pause.stop'),
+  anotherDay: button(page, 'pause.another-day'),
+});
+
+/** What is counted where many people come by. */
+export const counter = (page) => ({
+  refuse: button(page, 'counter.refuse'),
+  noted: page.getByText(say('counter.noted'), { exact: true }),
+  undo: button(page, 'counter.undo'),
+  yes: button(page, 'counter.yes'),
+  notNow: button(page, 'counter.not-now'),
+});
+
+/** Put aside for another day. */
+export const aside = (page) => ({
+  title: title(page, say('aside.title')),
+  done: button(page, 'aside.done'),
+  goOn: button(page, 'aside.go-on'),
 });
 
 export const alone = (page) => ({

@@ -2,6 +2,7 @@
 
 mod attendance;
 mod chart;
+mod counter;
 mod files;
 mod filters;
 mod groups;
@@ -69,6 +70,7 @@ pub fn desk(app: &Ctx) -> Html {
             <main class="desk-main">
                 { notices(app) }
                 <purge::Purge app={app.clone()} />
+                <history::Sittings app={app.clone()} />
                 { content }
             </main>
         </div>

@@ -12,9 +12,9 @@ use crate::components::landscape::{landscape, logo};
 use crate::components::listen::Listen;
 use crate::components::session_code::{SessionCode, Task};
 use crate::context::Ctx;
-use crate::platform::page;
+use crate::platform::{clock, page};
 use crate::sheets;
-use crate::state::Action;
+use crate::state::{Action, Counted};
 
 pub fn end(app: &Ctx) -> Html {
     let lang = app.lang;
@@ -44,6 +44,15 @@ pub fn end(app: &Ctx) -> Html {
                 </div>
             </div>
             { sheets::result(lang, session, &report, &pathway) }
+            if app.asks_interest(&journey) {
+                <section class="interest no-print" aria-labelledby="interest">
+                    <h2 id="interest">{ lang.counter_interest() }</h2>
+                    <div class="actions">
+                        { Button::new(lang.counter_yes(), counted(app, Counted::Interested)).icon(Icon::Check).large().html() }
+                        { Button::new(lang.counter_not_now(), counted(app, Counted::NotNow)).icon(Icon::Forward).large().html() }
+                    </div>
+                </section>
+            }
             <div class="actions no-print">
                 if let Some(log) = journey.log().filter(|_| !app.hosted) {
                     <SessionCode app={app.clone()} task={Task::Show(Rc::new(log), lang)} />
@@ -58,4 +67,9 @@ pub fn end(app: &Ctx) -> Html {
         </div>
     };
     Frame::default().around(app, content)
+}
+
+/// One touch answers, and makes room for the next person.
+fn counted(app: &Ctx, counted: Counted) -> Callback<MouseEvent> {
+    app.on(move || Action::Counted(counted, clock::today()))
 }

@@ -1,6 +1,7 @@
 //! The screens. The beneficiary's in the order in which they come, then the mediator's desk.
 
 mod alone;
+mod aside;
 mod desk;
 mod end;
 mod frame;
@@ -38,6 +39,7 @@ pub fn journey(app: &Ctx) -> Html {
         Stage::Practice => question::practice(app),
         Stage::Item => question::question(app),
         Stage::Halfway => halfway::halfway(app),
+        Stage::Aside => aside::aside(app),
         Stage::End => end::end(app),
     }
 }

@@ -20,6 +20,8 @@ pub fn pause(app: &Ctx) -> Html {
     } else {
         lang.pause_body()
     };
+    // Where answers are kept, and a mediator takes them up.
+    let another_day = answered && !app.hosted && !app.trial;
     let mut sentences: Vec<String> = [
         lang.pause_title(),
         body,
@@ -28,6 +30,9 @@ pub fn pause(app: &Ctx) -> Html {
     ]
     .map(str::to_owned)
     .to_vec();
+    if another_day {
+        sentences.push(lang.pause_another_day().to_owned());
+    }
     if answered {
         sentences.push(lang.pause_stop_note().to_owned());
     }
@@ -37,6 +42,9 @@ pub fn pause(app: &Ctx) -> Html {
             <p class="lead">{ body }</p>
             <div class="actions actions-stacked">
                 { Button::new(lang.pause_resume(), app.on(|| Action::Unpaused)).look(Look::Main).icon(Icon::Forward).large().html() }
+                if another_day {
+                    { Button::new(lang.pause_another_day(), app.on(|| Action::PutAside)).icon(Icon::Clock).large().html() }
+                }
                 { Button::new(lang.pause_stop(), app.on(|| Action::StoppedHere)).icon(Icon::Stop).large().html() }
             </div>
             if answered { <p class="hint">{ lang.pause_stop_note() }</p> }

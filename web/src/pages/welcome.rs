@@ -10,7 +10,7 @@ use crate::components::landscape::{landscape, logo};
 use crate::components::listen::Listen;
 use crate::context::Ctx;
 use crate::platform::{clock, device, seed};
-use crate::state::{Action, Route, Start};
+use crate::state::{Action, Counted, Route, Start};
 use crate::text::Lang;
 
 /// Chance and date for a new journey.
@@ -95,8 +95,28 @@ pub fn welcome(app: &Ctx) -> Html {
             </@>
             if !app.hosted {
                 <footer class="welcome-foot">
+                    { counter(app, !waiting && ready.is_none()) }
                     <a class="quiet-link" href={Route::People.hash()}>{ glyph(Icon::Desk) }<span>{ lang.welcome_desk() }</span></a>
                 </footer>
+            }
+        </div>
+    }
+}
+
+/// At a counter: who would rather not begin is counted, and whatever was counted last can be taken back.
+fn counter(app: &Ctx, nobody_waits: bool) -> Html {
+    let lang = app.lang;
+    if !app.at_counter() || !nobody_waits {
+        return html! {};
+    }
+    let refused = app.on(|| Action::Counted(Counted::Refused, clock::today()));
+    html! {
+        <div class="counter">
+            <p role="status">if app.noted.is_some() { { lang.counter_noted() } }</p>
+            if app.noted.is_some() {
+                { Button::new(lang.counter_undo(), app.on(|| Action::Uncounted)).icon(Icon::Back).html() }
+            } else {
+                { Button::new(lang.counter_refuse(), refused).look(Look::Quiet).html() }
             }
         </div>
     }

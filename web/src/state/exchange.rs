@@ -152,7 +152,7 @@ fn answers(person: &Person) -> u64 {
 }
 
 /// The same person with what the other entry says beyond; `None` where that is nothing.
-fn grow(there: &Person, other: &Person) -> Option<Person> {
+pub(super) fn grow(there: &Person, other: &Person) -> Option<Person> {
     let mut more = there.clone();
     let fill = |mine: &mut Option<String>, theirs: &Option<String>| {
         if mine.is_none() {

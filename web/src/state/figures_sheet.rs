@@ -2,6 +2,7 @@
 
 use jalon::cohort::figures::{About, Counted, Figures, Row, Table};
 
+use super::Tally;
 use super::sheet::push;
 use crate::text::Lang;
 
@@ -53,6 +54,50 @@ pub fn write(figures: &Figures, lang: Lang) -> String {
             change.people.to_string(),
         ];
         cells.extend(values.map(|value| number(lang, value, 3)));
+        push(&mut text, &cells);
+    }
+    text
+}
+
+/// What is counted at a counter, in the order of [`counts`].
+pub fn counted_names(lang: Lang) -> [&'static str; 4] {
+    [
+        lang.tally_answered(),
+        lang.tally_refused(),
+        lang.tally_interested(),
+        lang.tally_later(),
+    ]
+}
+
+/// The numbers of a day.
+pub fn counts(tally: &Tally) -> [u32; 4] {
+    [
+        tally.answered,
+        tally.refused,
+        tally.interested,
+        tally.not_now,
+    ]
+}
+
+/// "22/11/2026, Mairie"
+pub fn day_and_place(tally: &Tally, lang: Lang) -> String {
+    let day = lang.date(&tally.date);
+    if tally.place.is_empty() {
+        day
+    } else {
+        format!("{day}, {}", tally.place)
+    }
+}
+
+/// Days at the counter as a table for a spreadsheet.
+pub fn counter(tallies: &[&Tally], lang: Lang) -> String {
+    let mut text = String::from("\u{feff}");
+    let mut head = vec![lang.tally_day().to_owned(), lang.desk_place().to_owned()];
+    head.extend(counted_names(lang).map(str::to_owned));
+    push(&mut text, &head);
+    for one in tallies {
+        let mut cells = vec![one.date.clone(), one.place.clone()];
+        cells.extend(counts(one).map(|count| count.to_string()));
         push(&mut text, &cells);
     }
     text

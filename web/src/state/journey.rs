@@ -24,6 +24,8 @@ pub enum Stage {
     Practice,
     Item,
     Halfway,
+    /// The person goes on another day: their answers wait with the mediator.
+    Aside,
     End,
 }
 
@@ -101,6 +103,10 @@ pub struct Journey {
     pub needs: Needs,
     /// Questions of earlier sessions: they are not asked again.
     pub seen: Vec<String>,
+    /// It was put aside once, and taken up again.
+    pub continued: bool,
+    /// The counter's tally has it.
+    pub counted: bool,
     /// Links it with earlier sessions.
     pub pseudonym: Option<String>,
     /// Questions of needs that the mediator answered or passed for the person: they are not asked.
@@ -135,6 +141,8 @@ impl Journey {
             halfway_seen: false,
             needs: Needs::new(),
             seen: Vec::new(),
+            continued: false,
+            counted: false,
             pseudonym: None,
             by_mediator: Vec::new(),
             draft: Draft::default(),
@@ -184,6 +192,8 @@ impl Journey {
             halfway_seen: false,
             needs: Needs::new(),
             seen: Vec::new(),
+            continued: false,
+            counted: false,
             pseudonym: None,
             by_mediator: Vec::new(),
             draft: Draft::default(),
@@ -203,8 +213,12 @@ impl Journey {
         journey.session = session.map(Rc::new);
         journey.item = journey.session.as_deref().and_then(next_item);
         match journey.stage {
-            Stage::Item | Stage::Halfway if journey.session.is_none() => journey.enter_items(bank),
-            Stage::Item | Stage::Halfway if journey.item.is_none() => journey.stage = Stage::End,
+            Stage::Item | Stage::Halfway | Stage::Aside if journey.session.is_none() => {
+                journey.enter_items(bank)
+            }
+            Stage::Item | Stage::Halfway | Stage::Aside if journey.item.is_none() => {
+                journey.stage = Stage::End
+            }
             Stage::Need(index) if journey.questions(bank).len() <= index => {
                 journey.enter_practice(bank)
             }
@@ -358,15 +372,11 @@ impl Journey {
     }
 
     fn take(&mut self, session: Session) {
-        let progress = session.progress();
         self.item = next_item(&session);
         self.draft = Draft::default();
         self.stage = if self.item.is_none() {
             Stage::End
-        } else if !self.halfway_seen
-            && progress.administered > 0
-            && progress.administered * 2 >= progress.at_most
-        {
+        } else if !self.halfway_seen && is_past_half(&session) {
             self.halfway_seen = true;
             Stage::Halfway
         } else {
@@ -375,9 +385,19 @@ impl Journey {
         self.session = Some(Rc::new(session));
     }
 
-    pub fn continue_after_halfway(&mut self) {
-        if self.stage == Stage::Halfway {
+    /// Goes on after half of the way was told, or after the answers were put aside by mistake.
+    pub fn go_on(&mut self) {
+        if matches!(self.stage, Stage::Halfway | Stage::Aside) {
             self.stage = Stage::Item;
+        }
+    }
+
+    /// "Continuer un autre jour". The answer that was being made is not part of it: its question is asked again.
+    pub fn put_aside(&mut self) {
+        if self.answered() > 0 && matches!(self.stage, Stage::Item | Stage::Halfway) {
+            self.paused = false;
+            self.draft = Draft::default();
+            self.stage = Stage::Aside;
         }
     }
 
@@ -403,7 +423,13 @@ impl Journey {
     }
 }
 
-fn next_item(session: &Session) -> Option<String> {
+/// Whether half of the way was told.
+pub(super) fn is_past_half(session: &Session) -> bool {
+    let progress = session.progress();
+    progress.administered > 0 && progress.administered * 2 >= progress.at_most
+}
+
+pub(super) fn next_item(session: &Session) -> Option<String> {
     match clock::measured("next-item", || session.next_step()) {
         Step::Administer(item) => Some(item),
         Step::Stop(_) => None,

@@ -29,6 +29,10 @@ pub struct Kept {
     #[serde(default)]
     seen: Vec<String>,
     #[serde(default)]
+    continued: bool,
+    #[serde(default)]
+    counted: bool,
+    #[serde(default)]
     pseudonym: Option<String>,
     #[serde(default)]
     by_mediator: Vec<String>,
@@ -60,6 +64,7 @@ enum KeptStage {
     Practice,
     Item,
     Halfway,
+    Aside,
     End,
 }
 
@@ -100,11 +105,14 @@ impl Kept {
                 Stage::Practice => KeptStage::Practice,
                 Stage::Item => KeptStage::Item,
                 Stage::Halfway => KeptStage::Halfway,
+                Stage::Aside => KeptStage::Aside,
                 Stage::End => KeptStage::End,
             },
             halfway_seen: journey.halfway_seen,
             needs: journey.needs.clone(),
             seen: journey.seen.clone(),
+            continued: journey.continued,
+            counted: journey.counted,
             pseudonym: journey.pseudonym.clone(),
             by_mediator: journey.by_mediator.clone(),
             response: journey.draft.response.clone(),
@@ -139,12 +147,15 @@ impl Kept {
                 KeptStage::Practice => Stage::Practice,
                 KeptStage::Item => Stage::Item,
                 KeptStage::Halfway => Stage::Halfway,
+                KeptStage::Aside => Stage::Aside,
                 KeptStage::End => Stage::End,
             },
             paused: false,
             halfway_seen: self.halfway_seen,
             needs: self.needs.clone(),
             seen: self.seen.clone(),
+            continued: self.continued,
+            counted: self.counted,
             pseudonym: self.pseudonym.clone(),
             by_mediator: self.by_mediator.clone(),
             draft: Draft {

@@ -45,6 +45,7 @@ impl App {
         self.people = People::Ready(Vec::new());
         self.filter = Rc::default();
         self.groups = None;
+        self.settings.counter = Vec::new();
         self.outbox = Vec::new();
         self.damaged = Vec::new();
         self.copied = None;

@@ -22,6 +22,9 @@ pub struct Person {
     pub profile: BTreeMap<String, String>,
     pub doubtful: bool,
     pub interrupted: bool,
+    /// Put aside: the person goes on another day.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unfinished: bool,
     pub notes: String,
     /// The report as it was worked out when the journey ended.
     pub report: String,
@@ -142,6 +145,7 @@ impl Person {
             profile: BTreeMap::new(),
             doubtful: false,
             interrupted: false,
+            unfinished: false,
             notes: String::new(),
             report: String::new(),
             member: None,
@@ -165,6 +169,7 @@ impl Person {
         }
         self.doubtful = report.doubtful;
         self.interrupted = report.stop_reason == Some(jalon::StopReason::Person);
+        self.unfinished = report.stop_reason.is_none();
         self.report = report.to_json();
         self.member = Some(Member::new(&report, &session.context().needs));
     }

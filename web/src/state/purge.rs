@@ -61,6 +61,7 @@ impl App {
             .flatten()
             .map(|(id, _)| id.to_owned())
             .collect();
+        self.forget_old_tallies(&today);
         self.settings.announced = (!people.is_empty()).then_some(Announced { on: today, people });
     }
 
@@ -87,7 +88,7 @@ impl App {
 }
 
 /// Days since 1970-01-01 of `2026-11-22`, in the Gregorian calendar; none for what is not such a date.
-fn day(date: &str) -> Option<i64> {
+pub(super) fn day(date: &str) -> Option<i64> {
     let mut parts = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
     let (year, month, of_month) = (parts.next()??, parts.next()??, parts.next()??);
     let right = (1..=9999).contains(&year) && (1..=12).contains(&month);

@@ -145,7 +145,7 @@ fn row(bank: &Bank, person: &Person, lang: Lang) -> Vec<String> {
             .map_or("", |one| sureness(lang, &one.sureness))
             .to_owned(),
         name("support-mode"),
-        yes(person.interrupted),
+        yes(person.interrupted || person.unfinished),
         yes(person.doubtful),
         told.answers.to_string(),
         minutes.to_string(),

@@ -16,12 +16,14 @@ use yew::Reducible;
 
 use super::*;
 
+mod counter;
 mod files;
 mod follow_up;
 mod groups;
 mod locked;
 mod preparation;
 mod purge;
+mod sittings;
 
 fn read(folder: &Path, root: &Path, files: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).expect("the bank's folder") {

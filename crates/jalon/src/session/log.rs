@@ -213,6 +213,12 @@ impl SessionLog {
         serde_json::to_string(self).unwrap_or_default()
     }
 
+    /// The number that every draw of the session follows from: two records with the same one, of the same bank and
+    /// plan, are of the same session.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
     /// The plan's id.
     pub fn plan(&self) -> &str {
         &self.plan

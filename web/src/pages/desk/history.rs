@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::components::button::Button;
+use crate::components::button::{Button, Look};
 use crate::components::icon::Icon;
 use crate::context::Ctx;
-use crate::platform::{clock, device, page, seed};
+use crate::pages::start;
+use crate::platform::page;
 use crate::sheets::{Past, Sitting};
-use crate::state::{Action, Person, Route, Start};
+use crate::state::{Action, Person, Route};
 
 /// Works it out; replaying the earlier session costs some work.
 pub fn read(app: &Ctx, person: &Person) -> Past {
@@ -39,22 +40,54 @@ pub fn read(app: &Ctx, person: &Person) -> Past {
     }
 }
 
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub app: Ctx,
+}
+
+/// Joins the sittings of one session, whichever door they came through.
+#[component]
+pub fn Sittings(props: &Props) -> Html {
+    let (_, earlier) = props.app.superseded();
+    let app = props.app.clone();
+    use_effect_with(earlier, move |_| app.join_sittings());
+    html! {}
+}
+
+/// The answers that were put aside go on, in the hands of their person.
+pub fn go_on(app: &Ctx, person: &Person) -> Html {
+    let lang = app.settings.lang;
+    if !person.unfinished {
+        return html! {};
+    }
+    let onclick = {
+        let (app, id) = (app.clone(), person.id.clone());
+        Callback::from(move |_: MouseEvent| {
+            app.act(Action::TakeUp(start(), id.clone()));
+            page::go(&Route::Journey.hash());
+        })
+    };
+    html! {
+        <div class="notice no-print">
+            <p><strong>{ lang.report_unfinished() }</strong>{ " " }{ lang.report_unfinished_body(person.log.items().count()) }</p>
+            { Button::new(lang.report_go_on(), onclick).look(Look::Main).icon(Icon::Forward).html() }
+        </div>
+    }
+}
+
 /// The questions of the follow-up, for this person, on this device; they are put into their hands.
 pub fn begin(app: &Ctx, person: &Person) -> Html {
     let lang = app.settings.lang;
+    if person.unfinished {
+        return html! {};
+    }
     if app.follow_up().is_none() || person.pseudonym().is_empty() {
         return html! { <p class="hint small">{ lang.report_follow_up_hint() }</p> };
     }
     let onclick = {
         let (app, id) = (app.clone(), person.id.clone());
         Callback::from(move |_: MouseEvent| {
-            let start = Start {
-                id: seed::id(),
-                seed: seed::random(),
-                date: clock::today(),
-                device: device::kind(),
-            };
-            app.act(Action::BeginFollowUp(start, id.clone()));
+            app.act(Action::BeginFollowUp(start(), id.clone()));
             page::go(&Route::Journey.hash());
         })
     };

@@ -121,6 +121,7 @@ fn row(app: &Ctx, person: &Rc<Person>) -> Html {
                     } else {
                         <span class="chip">{ profile }</span>
                     }
+                    if person.unfinished { <span class="chip chip-quiet">{ lang.desk_unfinished() }</span> }
                     if person.interrupted { <span class="chip chip-quiet">{ lang.desk_interrupted() }</span> }
                     if person.doubtful { <span class="chip chip-attention">{ lang.desk_doubtful() }</span> }
                 </span>

@@ -36,7 +36,7 @@ pub fn details(app: &Ctx, person: &Person) -> Html {
     let on_notes = field(|person, text| person.notes = text);
     let said = {
         let app = app.clone();
-        Callback::from(move |_: Event| app.announce(lang.desk_saved()))
+        Callback::from(move |_: Event| app.announce_after_touch(lang.desk_saved()))
     };
     html! {
         <section class="details" aria-labelledby="person">

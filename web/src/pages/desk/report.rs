@@ -123,6 +123,7 @@ pub fn ReportPage(props: &Props) -> Html {
     html! {
         <div class="sheet report">
             { head }
+            { history::go_on(&app, &person) }
             <div class="report-first">
                 { sheets::verdict(&reading) }
                 { sheets::areas(&reading) }

@@ -18,7 +18,7 @@ pub fn settings(app: &Ctx) -> Html {
         move |settings: Settings| {
             let lang = settings.lang;
             app.act(Action::SettingsChanged(settings));
-            app.announce(lang.desk_saved());
+            app.announce_after_touch(lang.desk_saved());
         }
     };
     let on_place = {

@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::chart::chart;
+use super::counter::counter;
 use crate::components::button::{Button, Look};
 use crate::components::heading::Heading;
 use crate::components::icon::Icon;
@@ -126,6 +127,7 @@ pub fn TerritoryPage(props: &Props) -> Html {
             } else {
                 <p>{ lang.territory_too_few() }</p>
             }
+            { counter(&app) }
         </div>
     }
 }
