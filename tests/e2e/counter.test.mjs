@@ -53,6 +53,10 @@ test('a counter counts refusals and interest by one touch, and tells them at the
   const cells = await table.locator('tbody tr').first().locator('th, td').allInnerTexts();
   assert.match(cells[0], /, Mairie du lac$/);
   assert.deepEqual(cells.slice(1), ['3', '2', '2', '1']);
+  const usual = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth), 'a phone needs no sideways scrolling');
+  await page.setViewportSize(usual);
   const { text } = await files(page).download(table.getByRole('button', { name: say('tally.download'), exact: true }));
   assert.match(text.trim().split(/\r?\n/)[1], /^\d{4}-\d\d-\d\d;Mairie du lac;3;2;2;1$/);
   assert.equal(await end(page).finish.count(), 0);

@@ -31,26 +31,28 @@ pub fn counter(app: &Ctx) -> Html {
             <h2 id="counter">{ lang.tally_title() }</h2>
             <p>{ lang.tally_sum(&sum.interested.to_string(), sum.answered as usize, &sum.refused.to_string()) }</p>
             <p class="hint">{ lang.tally_hint() }</p>
-            <table class="numbers">
-                <thead>
-                    <tr>
-                        <th scope="col">{ lang.tally_day() }</th>
-                        { for figures_sheet::counted_names(lang).map(|name| html! { <th scope="col">{ name }</th> }) }
-                    </tr>
-                </thead>
-                <tbody>
-                    { for tallies.iter().take(DAYS).map(|one| html! {
-                        <tr key={format!("{} {}", one.date, one.place)}>
-                            <th scope="row">{ figures_sheet::day_and_place(one, lang) }</th>
-                            { for figures_sheet::counts(one).map(|count| html! { <td>{ count }</td> }) }
+            <div class="wide-table" role="group" aria-labelledby="counter" tabindex="0">
+                <table class="numbers">
+                    <thead>
+                        <tr>
+                            <th scope="col">{ lang.tally_day() }</th>
+                            { for figures_sheet::counted_names(lang).map(|name| html! { <th scope="col">{ name }</th> }) }
                         </tr>
-                    }) }
-                    <tr>
-                        <th scope="row">{ lang.territory_all() }</th>
-                        { for figures_sheet::counts(&sum).map(|count| html! { <td>{ count }</td> }) }
-                    </tr>
-                </tbody>
-            </table>
+                    </thead>
+                    <tbody>
+                        { for tallies.iter().take(DAYS).map(|one| html! {
+                            <tr key={format!("{} {}", one.date, one.place)}>
+                                <th scope="row">{ figures_sheet::day_and_place(one, lang) }</th>
+                                { for figures_sheet::counts(one).map(|count| html! { <td>{ count }</td> }) }
+                            </tr>
+                        }) }
+                        <tr>
+                            <th scope="row">{ lang.territory_all() }</th>
+                            { for figures_sheet::counts(&sum).map(|count| html! { <td>{ count }</td> }) }
+                        </tr>
+                    </tbody>
+                </table>
+            </div>
             if asked > 0 {
                 <div class="actions no-print">
                     { Button::new(lang.tally_download(), download).icon(Icon::Download).html() }
