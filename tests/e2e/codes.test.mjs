@@ -70,6 +70,38 @@ test('a camera reads the code at the end, once, and the report is the same', asy
   assertQuiet(laptop);
 });
 
+test('the card of who goes on another day is read by another device, which asks the next question', async (t) => {
+  const tablet = await open(t, { hasTouch: true });
+  const { page } = tablet;
+  const journey = new Journey(tablet, new Touch(tablet));
+  await journey.begin();
+  await journey.answer();
+  await journey.answer();
+  const { stem } = await journey.read();
+  await journey.question.pause.tap();
+  await pause(page).anotherDay.tap();
+  await button(page, 'code.show').tap();
+  await code(page).waitFor();
+  await button(page, 'code.print').waitFor();
+  const card = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  assert.equal([...card.matchAll(/\/MediaBox /g)].length, 1, 'the card is one page');
+  // As it is on paper, at the size of the paper.
+  await page.emulateMedia({ media: 'print' });
+  await page.getByText(say('code.card'), { exact: true }).waitFor();
+  const video = await film(page, await code(page).screenshot());
+  await page.emulateMedia({ media: 'screen' });
+
+  const laptop = await reader(t, video);
+  const people = new People(laptop.page);
+  await people.count(1).waitFor();
+  await people.people.first().tap();
+  await new Report(laptop.page).goOn.tap();
+  await welcome(laptop.page).resume.tap();
+  await laptop.page.getByRole('heading', { level: 1, name: stem, exact: true }).waitFor();
+  assertQuiet(tablet);
+  assertQuiet(laptop);
+});
+
 test('another code, another bank and no code are said in words, and the way back closes the camera', async (t) => {
   const maker = await open(t, { hasTouch: true });
   const foreign = await film(maker.page, await drawing(maker.page, Buffer.from('https://example.org/')));

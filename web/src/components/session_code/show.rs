@@ -53,22 +53,29 @@ pub fn html(desk: &Desk, work: &Work, app: &Ctx, log: &Rc<SessionLog>, lang: Lan
     let n = work.at + 1;
     html! {
         <section class="session-code" aria-labelledby={TITLE}>
-            <h2 id={TITLE} tabindex="-1">
+            <h2 id={TITLE} class="no-print" tabindex="-1">
                 { lang.code_title() }
                 if work.of > 1 { { " " }{ lang.code_turn(n, &work.of.to_string()) } }
             </h2>
-            <p>{ lang.code_body() }</p>
+            <p class="no-print">{ lang.code_body() }</p>
+            <p class="print-only">{ lang.code_card() }</p>
             <div role="status">
                 if let Some((text, _)) = &work.said { <p class="notice notice-attention">{ text }</p> }
             </div>
-            if let Some((size, path)) = work.drawn.get(work.at) {
-                <svg class="code" viewBox={format!("0 0 {size} {size}")} role="img" aria-label={lang.code_alt()} shape-rendering="crispEdges">
-                    <rect width={size.clone()} height={size.clone()} fill="#fff" />
-                    <path d={path.clone()} fill="#000" />
-                </svg>
-            }
+            // One at a time on the screen, all on paper.
+            <div class="codes">
+                { for work.drawn.iter().enumerate().map(|(at, (size, path))| html! {
+                    <svg key={at} class={classes!("code", (at != work.at).then_some("print-only"))} viewBox={format!("0 0 {size} {size}")} role="img" aria-label={lang.code_alt()} shape-rendering="crispEdges">
+                        <rect width={size.clone()} height={size.clone()} fill="#fff" />
+                        <path d={path.clone()} fill="#000" />
+                    </svg>
+                }) }
+            </div>
             <div class="actions">
                 if work.of > 1 { { Button::new(lang.code_next(), next).icon(Icon::Forward).html() } }
+                if !work.drawn.is_empty() {
+                    { Button::new(lang.code_print(), Callback::from(|_| page::print())).icon(Icon::Print).html() }
+                }
                 { Button::new(lang.code_hide(), close).icon(Icon::Back).html() }
             </div>
         </section>
