@@ -5,13 +5,13 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { replay } from './lib/bank.mjs';
+import { bank, replay } from './lib/bank.mjs';
 import { assertQuiet, open } from './lib/browser.mjs';
-import { Keyboard } from './lib/hands.mjs';
+import { Keyboard, TwoKeys } from './lib/hands.mjs';
 import { compare, Journey, meetEveryKind, slowly } from './lib/journey.mjs';
 import { say } from './lib/words.mjs';
 import { People, Report } from './pages/desk.mjs';
-import { end, welcome } from './pages/journey.mjs';
+import { end, need, welcome } from './pages/journey.mjs';
 
 test('a whole journey by the keyboard, offline, loaded again in the middle: nothing is lost', async (t) => {
   const app = await open(t, { viewport: { width: 1280, height: 800 } });
@@ -54,5 +54,38 @@ test('a whole journey by the keyboard, offline, loaded again in the middle: noth
   await hand.arrived(report.keep);
   await hand.press(report.keep);
   await report.erase.waitFor();
+  assertQuiet(app);
+});
+
+test('a whole journey by two keys, as a switch gives them', async (t) => {
+  const app = await open(t, { viewport: { width: 1280, height: 800 } });
+  const hand = new TwoKeys(app);
+  const journey = new Journey(app, hand);
+  await journey.begin();
+  await journey.answerAll();
+  const { page } = app;
+  await hand.press(end(page).finish);
+  await welcome(page).start.waitFor();
+  assertQuiet(app);
+});
+
+test('two keys change an answer for one that stands before it', async (t) => {
+  const app = await open(t, { viewport: { width: 1280, height: 800 } });
+  const hand = new TwoKeys(app);
+  const { page } = app;
+  await hand.press(welcome(page).start);
+  const [single] = bank.plan('diagnostic').needs.map((id) => bank.needs.find((question) => question.id === id)).filter((question) => !question.several);
+  const screen = need(page, single);
+  while (!await screen.title.isVisible()) {
+    await hand.press(screen.pass);
+    await page.waitForTimeout(200);
+  }
+  const ids = single.options.map((option) => option.id);
+  await hand.choose(screen.option(ids.at(-1)));
+  await hand.choose(screen.option(ids[0]));
+  await hand.press(screen.next);
+  await screen.title.waitFor({ state: 'hidden' });
+  const { needs } = await page.evaluate(() => JSON.parse(localStorage.getItem('jalon/journey')));
+  assert.deepEqual(needs[single.id], [ids[0]]);
   assertQuiet(app);
 });

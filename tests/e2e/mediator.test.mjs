@@ -7,6 +7,7 @@ import { bank, replay, report as engineReport } from './lib/bank.mjs';
 import { assertQuiet, open } from './lib/browser.mjs';
 import { Touch } from './lib/hands.mjs';
 import { compare, Journey, slowly } from './lib/journey.mjs';
+import { noneUnderWay } from './lib/people.mjs';
 import { percent, plain, say } from './lib/words.mjs';
 import { menu, People, Report, settings } from './pages/desk.mjs';
 import { end, pause, welcome } from './pages/journey.mjs';
@@ -229,6 +230,7 @@ test('a browser that is killed in the middle comes back to the same question', a
   await welcome(app.page).resume.tap();
   await end(app.page).finish.tap();
   await welcome(app.page).start.waitFor();
+  await noneUnderWay(app.page);
   await app.restart();
   await welcome(app.page).start.waitFor();
   assert.equal(await welcome(app.page).resume.isVisible(), false, 'the next person finds nothing of the last one');

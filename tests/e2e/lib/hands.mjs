@@ -1,4 +1,4 @@
-// The ways in which a person uses a page: by touch, or by the keyboard alone.
+// The ways in which a person uses a page: by touch, by the keyboard alone, or by two keys.
 //
 //   press(target)      does what a button or a link is for
 //   choose(target)     chooses a radio or ticks a box
@@ -217,6 +217,25 @@ export class Keyboard {
         ? ''
         : `« ${name} » has the focus and ${top ? `« ${top.textContent.trim().slice(0, 40)} » lies over it` : 'is outside the window'}`;
     });
+  }
+}
+
+/** Two keys: Tab goes on, and round again; Enter or Space does it. Words are typed, and lists go down, as the device lets them. */
+export class TwoKeys extends Keyboard {
+  async choose(target) {
+    await this.reach(target);
+    if (!await target.isChecked()) {
+      await this.keys.press('Space');
+    }
+    await this.app.page.waitForFunction((input) => input.checked, await target.elementHandle());
+  }
+
+  async reach(target) {
+    await target.waitFor();
+    for (let step = 0; !await isFocused(target); step += 1) {
+      assert.ok(step < 120, `Tab alone reaches « ${await target.evaluate((element) => element.getAttribute('aria-label') ?? element.textContent)} »`);
+      await this.keys.press('Tab');
+    }
   }
 }
 

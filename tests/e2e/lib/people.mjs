@@ -6,6 +6,7 @@
 //   await change(page, id, change)          writes one of them anew, `change` a function of its text, run here
 //   await held(page)                        all that localStorage and both databases hold, as one text
 
+import assert from 'node:assert/strict';
 import { end, pause } from '../pages/journey.mjs';
 import { bank } from './bank.mjs';
 import { Touch } from './hands.mjs';
@@ -82,6 +83,15 @@ export async function change(page, id, how) {
       };
     };
   }), [id, text]);
+}
+
+/** Waits until no journey lies on the disk: sooner than anybody switches a device off, later than a test can. */
+export async function noneUnderWay(page) {
+  const copies = async () => Object.values(await read(page, 'jalon-under-way', 'mirror'));
+  for (let tries = 0; (await copies()).some((copy) => copy.includes('jalon/journey')); tries += 1) {
+    assert.ok(tries < 100, 'what was put away is off the disk');
+    await page.waitForTimeout(50);
+  }
 }
 
 /** Everything that the device holds, as text. */

@@ -189,7 +189,7 @@ pub fn keep(before: &App, after: &App, haste: Haste) -> Outcome {
     let new: Vec<_> = after
         .outbox
         .iter()
-        .filter(|person| !before.outbox.iter().any(|known| known.id == person.id))
+        .filter(|person| !before.outbox.iter().any(|known| Rc::ptr_eq(known, person)))
         .collect();
     let gone: Vec<_> = before
         .outbox
@@ -237,7 +237,10 @@ pub fn keep(before: &App, after: &App, haste: Haste) -> Outcome {
             }
         }
     }
+    let cleared = journey_changed && after.journey.is_none();
     match haste {
+        // What is put away does not come back, however soon the device is switched off.
+        Haste::Final if cleared => later::copy(&storage),
         Haste::Final => later::copy_soon(&storage),
         Haste::Draft => later::follow(&storage),
     }

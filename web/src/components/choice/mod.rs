@@ -1,9 +1,12 @@
 //! One answer among a few, or several wishes: cards with a picture on the left.
 //!
 //! - Each card must be a native radio (or checkbox) with its label: arrows, Space and screen readers come with it.
+//! - Tab must reach every card, for who has two keys and no arrows.
 //! - The whole card must be the target, 72 px high at least.
 //! - What is chosen must show by a frame and a mark, not by colour alone.
 //! - The group must be named by the question.
+
+mod keys;
 
 use yew::prelude::*;
 
@@ -32,7 +35,7 @@ pub struct Choice {
 impl Choice {
     pub fn html(&self, app: &Ctx) -> Html {
         html! {
-            <fieldset class={classes!("cards", self.tiles.then_some("cards-tiles"))} aria-labelledby="title">
+            <fieldset class={classes!("cards", self.tiles.then_some("cards-tiles"))} aria-labelledby="title" onkeydown={Callback::from(|event: KeyboardEvent| keys::go_through(&event))} onfocusin={Callback::from(|event: FocusEvent| keys::come_in(&event))}>
                 { for self.cards.iter().map(|card| {
                     let checked = self.chosen.contains(&card.id);
                     let onchange = {
