@@ -421,6 +421,8 @@ export function compare(shown, record) {
   assert.deepEqual(answered(record.answers), answered(shown));
   for (const { response, dont_know: dontKnow, milliseconds } of record.answers) {
     assert.equal(dontKnow, response === null);
-    assert.ok(milliseconds > 0 && milliseconds < 60_000, `${milliseconds} ms`);
+    // A hand of the tests may answer in the very frame in which the question comes.
+    assert.ok(milliseconds >= 0 && milliseconds < 60_000, `${milliseconds} ms`);
   }
+  assert.ok(record.answers.some(({ milliseconds }) => milliseconds > 0), 'the clock goes');
 }
