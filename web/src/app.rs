@@ -12,6 +12,7 @@ use crate::components::button::{Button, Look};
 use crate::components::icon::Icon;
 use crate::context::Ctx;
 use crate::pages;
+use crate::pages::question::rehearsed::Stage;
 use crate::platform::store::Found;
 use crate::platform::{self, clock, idle, page, speech, store, timer, window};
 use crate::state::{Action, App, Lock, Rehearsal, Route};
@@ -237,7 +238,8 @@ fn listen_to_the_browser(app: &Ctx) {
     if let Ok(plan) = app.bank.plan(&app.settings.plan) {
         let bank = app.bank.clone();
         let plan = plan.clone();
-        clock::after_frame(move || rehearse(Rehearsal::new(&bank, &plan)));
+        let stage = Stage::new(bank.clone(), app.settings.lang);
+        clock::after_frame(move || rehearse(Rehearsal::new(&bank, &plan), stage));
     }
     let app = app.clone();
     spawn_local(async move {
@@ -251,11 +253,15 @@ fn listen_to_the_browser(app: &Ctx) {
     });
 }
 
-/// A choice at a time, while the person reads the first screen.
-fn rehearse(mut rehearsal: Rehearsal) {
+/// A choice at a time, and its question drawn, while the person reads the first screen.
+fn rehearse(mut rehearsal: Rehearsal, mut stage: Stage) {
     clock::after(BREATH, move || {
-        if rehearsal.go_on() {
-            rehearse(rehearsal);
+        let more = rehearsal.go_on();
+        if let Some(item) = rehearsal.asked() {
+            stage.show(item);
+        }
+        if more {
+            rehearse(rehearsal, stage);
         }
     });
 }

@@ -1,9 +1,10 @@
 //! One question a screen, and the trial that comes before. No right or wrong is ever shown.
 
 mod ahead;
-pub mod answers;
+mod answers;
 mod cards;
 mod fields;
+pub mod rehearsed;
 mod spoken;
 
 use jalon::{InteractionView, ItemView, Response};
@@ -117,7 +118,6 @@ fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
         right_icon: Icon::Check,
         on_right: chosen.then_some(validate),
     };
-    let answers = answers(app, view, draft.response.as_ref());
     let onshow = {
         let (app, id) = (app.clone(), view.id.clone());
         Callback::from(move |()| once_drawn(app.clone(), id.clone(), still.clone()))
@@ -134,16 +134,7 @@ fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
         </>
     };
     let simulated = matches!(view.interaction, InteractionView::Simulation { .. });
-    let content = if simulated {
-        html! { <Simulation app={app.clone()} key={view.id.clone()} item={view.id.clone()} shown={said}>{ stem }</Simulation> }
-    } else {
-        html! {
-            <>
-                <div class="asked">{ stem }</div>
-                <div class="answers" key={view.id.clone()} lang={said.code()} dir={said.direction()}>{ answers }</div>
-            </>
-        }
-    };
+    let content = content(app, view, draft.response.as_ref(), said, stem);
     let wide = scene || simulated || view.picture.is_some() || trial;
     let mut sentences = sentences(view, lang, trial);
     sentences.extend(simulation::spoken(app, &view.id));
@@ -154,6 +145,27 @@ fn asked(app: &Ctx, view: &ItemView, place: Place, trial: bool) -> Html {
         wide,
     }
     .around(app, content)
+}
+
+/// What is asked, and what can be done about it.
+pub fn content(
+    app: &Ctx,
+    view: &ItemView,
+    response: Option<&Response>,
+    said: Lang,
+    stem: Html,
+) -> Html {
+    if matches!(view.interaction, InteractionView::Simulation { .. }) {
+        return html! {
+            <Simulation app={app.clone()} key={view.id.clone()} item={view.id.clone()} shown={said}>{ stem }</Simulation>
+        };
+    }
+    html! {
+        <>
+            <div class="asked">{ stem }</div>
+            <div class="answers" key={view.id.clone()} lang={said.code()} dir={said.direction()}>{ answers(app, view, response) }</div>
+        </>
+    }
 }
 
 /// Milliseconds from a question to what is made ready for the next one: nobody answers sooner.

@@ -26,6 +26,33 @@ pub fn draw_with<Program: BaseComponent>(what: Program::Properties) {
     }
 }
 
+/// What is drawn beside the page, where nobody sees it; dropped, it is gone.
+pub struct Apart<Program: BaseComponent>(Option<yew::AppHandle<Program>>);
+
+/// Draws a program beside the page.
+pub fn draw_apart<Program: BaseComponent>(what: Program::Properties) -> Option<Apart<Program>> {
+    let root = window()?.document()?.create_element("div").ok()?;
+    let drawing = yew::Renderer::<Program>::with_root_and_props(root, what).render();
+    Some(Apart(Some(drawing)))
+}
+
+impl<Program: BaseComponent> Apart<Program> {
+    /// Draws it with other properties.
+    pub fn update(&mut self, what: Program::Properties) {
+        if let Some(drawing) = &mut self.0 {
+            drawing.update(what);
+        }
+    }
+}
+
+impl<Program: BaseComponent> Drop for Apart<Program> {
+    fn drop(&mut self) {
+        if let Some(drawing) = self.0.take() {
+            drawing.destroy();
+        }
+    }
+}
+
 #[derive(Properties, PartialEq)]
 struct DrawnProps {
     content: Html,

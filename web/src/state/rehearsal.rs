@@ -10,6 +10,7 @@ pub struct Rehearsal {
     assessment: Arc<Assessment>,
     session: Session,
     left: u32,
+    asked: Option<String>,
 }
 
 /// Choices after which more of them no longer make the next one quicker.
@@ -23,14 +24,24 @@ impl Rehearsal {
             assessment,
             session,
             left: CHOICES,
+            asked: None,
         }
+    }
+
+    /// The item that was chosen last.
+    pub fn asked(&self) -> Option<&str> {
+        self.asked.as_deref()
     }
 
     /// One more choice; whether there is more to do.
     pub fn go_on(&mut self) -> bool {
         self.left = self.left.saturating_sub(1);
         let answered = match self.session.next_step() {
-            Step::Administer(item) => self.session.record(&item, Reply::default()).is_ok(),
+            Step::Administer(item) => {
+                let recorded = self.session.record(&item, Reply::default()).is_ok();
+                self.asked = Some(item);
+                recorded
+            }
             Step::Stop(_) => false,
         };
         if !answered {
@@ -54,6 +65,8 @@ mod tests {
         let mut choices = 1;
         while rehearsal.go_on() {
             choices += 1;
+            let asked = rehearsal.asked().expect("an item");
+            assert!(bank.item(asked).is_some(), "{asked}");
         }
         assert_eq!(choices, CHOICES);
     }

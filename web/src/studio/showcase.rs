@@ -13,9 +13,8 @@ use super::{curve, score, steps};
 use crate::components::button::{Button, Look};
 use crate::components::icon::Icon;
 use crate::components::picture::picture;
-use crate::components::simulation::Simulation;
 use crate::context::Ctx;
-use crate::pages::question::answers::answers;
+use crate::pages::question::content;
 use crate::platform::timer;
 use crate::state::{Action, App, TRIAL_SEED};
 use crate::text::Lang;
@@ -127,15 +126,7 @@ fn player(app: &Ctx, view: &ItemView, response: Option<&Response>) -> Html {
             }
         </>
     };
-    if matches!(view.interaction, InteractionView::Simulation { .. }) {
-        return html! { <Simulation app={app.clone()} item={view.id.clone()} shown={app.lang}>{ stem }</Simulation> };
-    }
-    html! {
-        <>
-            <div class="asked">{ stem }</div>
-            <div class="answers">{ answers(app, view, response) }</div>
-        </>
-    }
+    content(app, view, response, app.lang, stem)
 }
 
 /// Buttons that go the way to all points.
