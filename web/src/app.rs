@@ -30,7 +30,7 @@ pub fn start() {
     });
 }
 
-/// Milliseconds between two choices of a rehearsal, for touches and drawing.
+/// Milliseconds between two parts of a rehearsal, for touches and drawing.
 const BREATH: f64 = 15.0;
 
 /// Milliseconds after which a device has told of its voices.
@@ -253,16 +253,18 @@ fn listen_to_the_browser(app: &Ctx) {
     });
 }
 
-/// A choice at a time, and its question drawn, while the person reads the first screen.
+/// A choice at a time, then its question drawn, while the person reads the first screen.
 fn rehearse(mut rehearsal: Rehearsal, mut stage: Stage) {
     clock::after(BREATH, move || {
         let more = rehearsal.go_on();
-        if let Some(item) = rehearsal.asked() {
-            stage.show(item);
-        }
-        if more {
-            rehearse(rehearsal, stage);
-        }
+        clock::after(BREATH, move || {
+            if let Some(item) = rehearsal.asked() {
+                stage.show(item);
+            }
+            if more {
+                rehearse(rehearsal, stage);
+            }
+        });
     });
 }
 

@@ -17,9 +17,10 @@ pub async fn fetch() -> Result<String, String> {
     if !response.ok() {
         return Err(format!("{address}: {}", response.status()));
     }
-    let text = JsFuture::from(response.text().map_err(say)?)
+    // As bytes: as a text, all of it would be turned into the browser's own kind of text and back, at one go.
+    let bytes = JsFuture::from(response.array_buffer().map_err(say)?)
         .await
         .map_err(say)?;
-    text.as_string()
-        .ok_or_else(|| format!("{address}: not a text"))
+    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+    String::from_utf8(bytes).map_err(|error| format!("{address}: {error}"))
 }
