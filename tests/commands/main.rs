@@ -13,6 +13,7 @@ mod dif;
 mod examples;
 mod exchange;
 mod fit;
+mod french;
 mod layouts;
 mod link;
 mod mutations;

@@ -1,7 +1,7 @@
 //! `jalon dif`: items that are harder for one group than for another of equal ability.
 use super::{Outcome, written};
 use crate::tables::options::TableFormat;
-use crate::tables::{Cell, Groups, Params, Table, TableError, people};
+use crate::tables::{Cell, Groups, Params, Table, TableError, people, word};
 use jalon_lab::calibrate::{
     Answers, CalibratedItem, Calibration, Family, ItemSpec, Options as How, Role, Scale, Shape,
     calibrate,
@@ -217,8 +217,8 @@ fn group_items(answers: &[Answers; 2], family: Family, names: &[String]) -> Resu
         let found = calibrate(answers, &items, &how).map_err(|error| error.to_string())?;
         if !found.converged() {
             return Err(format!(
-                "a group's calibration found no maximum: {:?}",
-                found.end
+                "a group's calibration found no maximum: {}",
+                super::calibrate::end(&found)
             ));
         }
         let each = found.items.iter().enumerate();
@@ -282,7 +282,8 @@ fn print(
         options.format,
         &columns,
     )?;
-    let word = |yes: bool| Cell::Text(if yes { "yes" } else { "no" });
+    let [yes, no] = ["yes", "no"].map(|one| word(one, options.format));
+    let word = |is_so: bool| Cell::Text(if is_so { &yes } else { &no });
     for (item, ((name, tested), is_anchor)) in names.iter().zip(results).zip(anchor).enumerate() {
         let mut row = vec![Cell::Text(name)];
         match tested {

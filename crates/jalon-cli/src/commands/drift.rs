@@ -1,7 +1,7 @@
 //! `jalon drift`: items that have moved between two calibrations.
 use super::{Outcome, read_text, written};
 use crate::tables::options::TableFormat;
-use crate::tables::{Cell, Place, Table, TableError};
+use crate::tables::{Cell, Place, Table, TableError, error_text, word};
 use jalon_lab::dif::GroupItem;
 use jalon_lab::link::{Drift, drift as tested};
 use nalgebra::DMatrix;
@@ -126,7 +126,7 @@ fn read(path: &Path) -> Result<Vec<Item>, String> {
             Place::Character(error.line() as u64, error.column() as u64),
             "",
             "a calibration as `jalon calibrate --format json` writes it",
-            &error.to_string(),
+            &error_text(&error),
         ),
     }
     Err(problems.to_string())
@@ -165,7 +165,7 @@ fn print(common: &[Common], found: &Drift, options: &Options) -> io::Result<()> 
     ];
     let mut table = Table::new(out, options.format, &columns)?;
     for (one, tested) in common.iter().zip(&found.tested) {
-        let word = match tested {
+        let told = match tested {
             Some(tested) if tested.p < options.alpha => "moved",
             Some(_) => "no",
             None => "untested",
@@ -179,7 +179,7 @@ fn print(common: &[Common], found: &Drift, options: &Options) -> io::Result<()> 
             Cell::from(tested.map(|one| one.chi2)),
             Cell::from(tested.map(|one| one.df as f64)),
             Cell::from(tested.map(|one| one.p)),
-            Cell::Text(word),
+            Cell::Text(&word(told, options.format)),
         ])?;
     }
     table.finish()

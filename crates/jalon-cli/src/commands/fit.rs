@@ -1,7 +1,7 @@
 //! `jalon fit`: whether items with given parameters fit a response file.
 use super::{Outcome, written};
 use crate::tables::options::TableFormat;
-use crate::tables::{Cell, Groups, Params, Table, TableError, people};
+use crate::tables::{Cell, Groups, Params, Table, TableError, people, word};
 use jalon_lab::calibrate::{Answers, Points, Population};
 use jalon_lab::fit::{Fitted, M2, dependent, item_squares, m2, q3, s_x2};
 use serde_json::{Value, json};
@@ -118,10 +118,11 @@ fn table<W: Write>(
     columns.extend(COLUMNS);
     columns.push("misfit");
     let mut table = Table::new(into, format, &columns)?;
+    let [yes, no] = ["yes", "no"].map(|one| word(one, format));
     for ((name, row), told) in names.iter().zip(rows).zip(told) {
         let mut cells = vec![Cell::Text(name)];
         cells.extend(row.iter().map(|value| Cell::from(*value)));
-        cells.push(Cell::Text(if *told { "yes" } else { "no" }));
+        cells.push(Cell::Text(if *told { &yes } else { &no }));
         table.row(&cells)?;
     }
     table.finish()

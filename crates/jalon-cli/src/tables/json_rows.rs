@@ -177,7 +177,7 @@ fn within(block: &Block, at: usize, error: &serde_json::Error) -> Place {
 }
 
 /// The error without its place, which is told apart.
-fn error_text(error: &serde_json::Error) -> String {
+pub(crate) fn error_text(error: &serde_json::Error) -> String {
     let text = error.to_string();
     text.split(" at line ").next().unwrap_or(&text).to_owned()
 }

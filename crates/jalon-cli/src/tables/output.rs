@@ -1,5 +1,6 @@
 //! Rows of results, for people, as CSV, or as JSON.
 use super::options::TableFormat;
+use crate::out;
 use std::io::{self, Write};
 
 /// One value of a row.
@@ -16,6 +17,14 @@ pub enum Cell<'a> {
 impl From<Option<f64>> for Cell<'_> {
     fn from(number: Option<f64>) -> Self {
         number.map_or(Cell::Empty, Cell::Number)
+    }
+}
+
+/// A word of a row: in the language of the person, or, for programs, as it is.
+pub fn word(text: &str, format: TableFormat) -> String {
+    match format {
+        TableFormat::Human => out::said(text),
+        TableFormat::Csv | TableFormat::Json => text.to_owned(),
     }
 }
 

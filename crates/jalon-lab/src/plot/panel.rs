@@ -12,6 +12,8 @@ use std::ops::Range;
 pub struct Plot {
     /// Its title.
     pub title: String,
+    /// What its error bars are, where it has any.
+    pub note: String,
     /// Its panels, from left to right; all have the same series.
     pub panels: Vec<Panel>,
     /// Width and height in pixels.
@@ -152,7 +154,7 @@ fn draw(plot: &Plot, text: &mut String) -> Drawn<()> {
     for (panel, cell) in plot.panels.iter().zip(&cells) {
         draw_panel(panel, cell)?;
     }
-    draw_legend(&legend, &foot)?;
+    draw_legend(&legend, &plot.note, &foot)?;
     root.present()?;
     Ok(())
 }
@@ -231,7 +233,11 @@ fn draw_panel(panel: &Panel, cell: &DrawingArea<SVGBackend<'_>, Shift>) -> Drawn
 
 const LEGEND_COLUMNS: usize = 4;
 
-fn draw_legend(legend: &[&Series], foot: &DrawingArea<SVGBackend<'_>, Shift>) -> Drawn<()> {
+fn draw_legend(
+    legend: &[&Series],
+    note: &str,
+    foot: &DrawingArea<SVGBackend<'_>, Shift>,
+) -> Drawn<()> {
     let (width, _) = foot.dim_in_pixel();
     let column = width as usize / LEGEND_COLUMNS;
     for (index, series) in legend.iter().enumerate() {
@@ -254,7 +260,7 @@ fn draw_legend(legend: &[&Series], foot: &DrawingArea<SVGBackend<'_>, Shift>) ->
     }
     let y = (LEGEND_ROW as usize * legend.len().div_ceil(LEGEND_COLUMNS) + 10) as i32;
     foot.draw(&Text::new(
-        "Bars: ± 2 Monte-Carlo errors.",
+        note.to_owned(),
         (20, y - 6),
         (FONT, 13).into_font(),
     ))?;

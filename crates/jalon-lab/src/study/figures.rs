@@ -11,6 +11,9 @@ use crate::plot::{Axis, Panel, Plot, Point, Series, svg};
 /// At how many items figures are drawn that are not drawn at all lengths.
 pub(super) const DRAWN_AT: usize = 10;
 
+/// What the bars of all plots are.
+pub(super) const BARS: &str = "Bars: ± 2 Monte-Carlo errors.";
+
 /// All plots of a study.
 ///
 /// # Errors
@@ -158,6 +161,7 @@ impl Drawing<'_> {
         });
         Plot {
             title: "Error of estimates by length, the model being true".to_owned(),
+            note: BARS.to_owned(),
             panels: panels.collect(),
             size: (1200, 560),
         }
@@ -174,6 +178,7 @@ impl Drawing<'_> {
         });
         Plot {
             title: format!("Coverage after {DRAWN_AT} items by true θ, the model being true"),
+            note: BARS.to_owned(),
             panels: panels.collect(),
             size: (1500, 600),
         }
@@ -202,6 +207,7 @@ impl Drawing<'_> {
         };
         Plot {
             title: format!("What people feel in {DRAWN_AT} items, the model being true"),
+            note: BARS.to_owned(),
             panels: vec![
                 panel("Success", "right answers, %", false, &[60.0]),
                 panel(
@@ -222,6 +228,7 @@ impl Drawing<'_> {
         let panel = Self::panel("One of four profiles", self.lengths_axis(), y, series, &[]);
         Plot {
             title: "Right profile by length, the model being true".to_owned(),
+            note: BARS.to_owned(),
             panels: vec![panel],
             size: (1000, 560),
         }

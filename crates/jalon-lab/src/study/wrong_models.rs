@@ -1,6 +1,6 @@
 //! The plot of our test under each truth.
 use super::config::Config;
-use super::figures::{DRAWN_AT, accuracy, drawn_at, kind_name, percent};
+use super::figures::{BARS, DRAWN_AT, accuracy, drawn_at, kind_name, percent};
 use super::run::Results;
 use super::sums::{KINDS, LengthSums};
 use crate::measure::Figure;
@@ -52,6 +52,7 @@ pub(super) fn wrong_models(config: &Config, results: &Results) -> Plot {
     let covered = Axis::numeric("truth in the 95 % interval, %", (84.0, 100.0), &covered, 1);
     Plot {
         title: format!("Our test after {DRAWN_AT} items when the model is wrong"),
+        note: BARS.to_owned(),
         panels: vec![
             panel("Bias", bias, 0.0, &|sums, kind| {
                 accuracy(sums, kind, 0, |accuracy| accuracy.bias())

@@ -6,7 +6,7 @@ use crate::exchange::package;
 use crate::exchange::params::{self, Layout, Parameters};
 use crate::exchange::qti3;
 use crate::tables::options::TableFormat;
-use crate::tables::{Cell, Table};
+use crate::tables::{Cell, Table, word};
 use jalon::Item;
 use jalon::check::Authored;
 use std::fs;
@@ -137,7 +137,7 @@ fn print(losses: &[(String, &str)], format: TableFormat) -> io::Result<()> {
     let out = io::BufWriter::new(io::stdout().lock());
     let mut table = Table::new(out, format, &["item", "lost"])?;
     for (item, loss) in losses {
-        table.row(&[Cell::Text(item), Cell::Text(loss)])?;
+        table.row(&[Cell::Text(item), Cell::Text(&word(loss, format))])?;
     }
     table.finish()
 }

@@ -4,8 +4,10 @@ mod tables;
 
 use super::super::{Outcome, written};
 use super::{open, tell};
+use crate::out;
 use crate::tables::options::TableFormat;
 use crate::tables::{Cell, Table};
+use crate::words::Words;
 use jalon::check::{Authored, Coverage, ItemFacts};
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -51,12 +53,13 @@ fn draw(authored: &Authored, coverage: &Coverage, options: &Options) -> Result<(
     if options.plot.is_none() && options.html.is_none() {
         return Ok(());
     }
-    let plot = page::plot(authored.bank(), coverage).map_err(|error| error.to_string())?;
+    let words = Words::new(out::language());
+    let plot = page::plot(authored.bank(), coverage, &words).map_err(|error| error.to_string())?;
     if let Some(path) = &options.plot {
         write(path, &plot)?;
     }
     if let Some(path) = &options.html {
-        write(path, &page::page(authored.bank(), coverage, &plot))?;
+        write(path, &page::page(authored.bank(), coverage, &plot, &words))?;
     }
     Ok(())
 }
@@ -69,7 +72,8 @@ fn print(
 ) -> io::Result<()> {
     match format {
         TableFormat::Human => {
-            for table in tables::tables(authored.bank(), coverage) {
+            let words = Words::new(out::language());
+            for table in tables::tables(authored.bank(), coverage, &words) {
                 writeln!(out, "{}", table.as_text())?;
             }
             out.flush()

@@ -15,6 +15,7 @@ use jalon_lab::calibrate::{
     Answers, Calibration, Family, Points, Scale, calibrate as estimate, calibrate_on_tree,
     jackknife,
 };
+pub(super) use outputs::end;
 pub use priors::{PriorOption, prior_option};
 use std::path::{Path, PathBuf};
 

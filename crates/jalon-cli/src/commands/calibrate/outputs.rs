@@ -1,6 +1,7 @@
 //! What a calibration prints and writes.
 use super::{Options, Run, report, table};
 use crate::commands::{Outcome, write_file, written};
+use crate::out::said;
 use crate::tables::options::TableFormat;
 use jalon_lab::calibrate::{Calibration, End};
 use serde_json::{Value, json};
@@ -51,7 +52,7 @@ fn files(run: &Run, options: &Options) -> Result<(), String> {
 }
 
 /// How the search ended, in words.
-pub(super) fn end(calibration: &Calibration) -> String {
+pub(in crate::commands) fn end(calibration: &Calibration) -> String {
     match calibration.end {
         End::Converged {
             remaining: Some(left),
@@ -130,28 +131,22 @@ fn warning_lines(run: &Run) -> Vec<String> {
 
 fn human<W: Write>(run: &Run, mut out: W) -> io::Result<()> {
     for line in summary(run) {
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", said(&line))?;
     }
     writeln!(out)?;
     table::write(run, &mut out, TableFormat::Human)?;
     if run.bank.is_some() {
-        writeln!(out, "\nchanges against the bank:")?;
+        writeln!(out, "\n{}", said("changes against the bank:"))?;
         for change in report::changes(run) {
-            writeln!(
-                out,
-                "{:>28}  a {:.2} to {:.2}  b {:+.2} to {:+.2}  (SE {:.2}, {} answers)",
-                change.name,
-                change.a.0,
-                change.a.1,
-                change.b.0,
-                change.b.1,
-                change.error,
-                change.answers
-            )?;
+            let changed = format!(
+                "a {:.2} to {:.2}  b {:+.2} to {:+.2}  (SE {:.2}, {} answers)",
+                change.a.0, change.a.1, change.b.0, change.b.1, change.error, change.answers
+            );
+            writeln!(out, "{:>28}  {}", change.name, said(&changed))?;
         }
     }
     for line in warning_lines(run) {
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", said(&line))?;
     }
     Ok(())
 }

@@ -2,6 +2,8 @@
 use super::outputs::summary;
 use super::thresholds::meeting;
 use super::{Run, table};
+use crate::out::{self, said};
+use crate::words::Words;
 use jalon_lab::LabError;
 use jalon_lab::calibrate::{CalibratedItem, Role};
 use jalon_lab::fit::Fitted;
@@ -70,26 +72,41 @@ svg{max-width:100%;height:auto}.warning{border-left:4px solid #d55e00;padding-le
 /// # Errors
 /// When a plot cannot be drawn.
 pub(super) fn page(run: &Run) -> Result<String, LabError> {
+    let words = Words::new(out::language());
     let mut page = String::new();
     let _ = write!(
         page,
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Calibration</title><style>{STYLE}</style><h1>Calibration</h1>"
+        "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><title>{title}</title><style>{STYLE}</style><h1>{title}</h1>",
+        out::language().code(),
+        title = words.say("calibrate.title")
     );
     for line in summary(run) {
-        let _ = write!(page, "<p>{}</p>", escaped(&line));
+        let _ = write!(page, "<p>{}</p>", escaped(&said(&line)));
     }
     for warning in &run.warnings {
-        let _ = write!(page, "<p class=\"warning\">{}</p>", escaped(&warning.text));
+        let text = escaped(&said(&warning.text));
+        let _ = write!(page, "<p class=\"warning\">{text}</p>");
     }
     let fitted = Fitted::new(&run.calibration);
-    page.push_str("<h2>Targeting</h2><p>Where the test tells most, and where the persons are.</p>");
-    page.push_str(&curves(&targeting(&fitted))?);
-    page.push_str("<h2>Items</h2><p>Expected score, as a share of the highest.</p>");
-    page.push_str(&curves(&item_curves(run, &fitted))?);
-    items(run, &mut page);
+    let _ = write!(
+        page,
+        "<h2>{}</h2><p>{}</p>{}",
+        words.say("calibrate.targeting"),
+        words.say("calibrate.targeting-told"),
+        curves(&targeting(&fitted, &words))?
+    );
+    let _ = write!(
+        page,
+        "<h2>{}</h2><p>{}</p>{}",
+        words.say("calibrate.items"),
+        words.say("calibrate.items-told"),
+        curves(&item_curves(run, &fitted, &words))?
+    );
+    items(run, &mut page, &words);
     let all = changes(run);
     if !all.is_empty() {
-        page.push_str("<h2>Changes against the bank</h2><table><tr><th>item<th>a before<th>a<th>b before<th>b<th>SE of b<th>answers");
+        let _ = write!(page, "<h2>{}</h2>", words.say("calibrate.changes"));
+        page.push_str(words.say("calibrate.changes-columns"));
         for change in all {
             let _ = write!(
                 page,
@@ -109,13 +126,13 @@ pub(super) fn page(run: &Run) -> Result<String, LabError> {
     Ok(page)
 }
 
-fn items(run: &Run, page: &mut String) {
+fn items(run: &Run, page: &mut String, words: &Words) {
     let names = table::parameters(&run.calibration.items);
-    page.push_str("<table><tr><th>item<th>model");
+    page.push_str(words.say("calibrate.items-first-columns"));
     for name in &names {
-        let _ = write!(page, "<th>{name}<th>SE");
+        let _ = write!(page, "<th>{name}<th>{}", words.say("calibrate.error"));
     }
-    page.push_str("<th>answers<th>role");
+    page.push_str(words.say("calibrate.items-last-columns"));
     let number = |value: Option<f64>| value.map_or(String::new(), |value| format!("{value:.3}"));
     for (name, item) in run.names.iter().zip(&run.calibration.items) {
         let _ = write!(
@@ -128,12 +145,17 @@ fn items(run: &Run, page: &mut String) {
             let (value, error) = table::parameter(item, name);
             let _ = write!(page, "<td>{}<td>{}", number(value), number(error));
         }
-        let _ = write!(page, "<td>{}<td>{}", item.n_answers, table::role(item));
+        let _ = write!(
+            page,
+            "<td>{}<td>{}",
+            item.n_answers,
+            said(table::role(item))
+        );
     }
     page.push_str("</table>");
 }
 
-fn targeting(fitted: &Fitted) -> Curves {
+fn targeting(fitted: &Fitted, words: &Words) -> Curves {
     let points = fitted.points().values();
     let weights = fitted.weights();
     let information = |theta: f64| -> f64 {
@@ -165,18 +187,18 @@ fn targeting(fitted: &Fitted) -> Curves {
         .zip(&weights)
         .map(|(theta, w)| (*theta, w / peak * highest));
     Curves {
-        title: "Information of the test, and distribution of the persons".to_owned(),
+        title: words.say("calibrate.targeting-plot").to_owned(),
         x: "θ".to_owned(),
-        y: "information".to_owned(),
+        y: words.say("calibrate.information").to_owned(),
         curves: vec![
-            ("information".to_owned(), test),
-            ("persons (height arbitrary)".to_owned(), persons.collect()),
+            (words.say("calibrate.information").to_owned(), test),
+            (words.say("calibrate.persons").to_owned(), persons.collect()),
         ],
         size: (820, 360),
     }
 }
 
-fn item_curves(run: &Run, fitted: &Fitted) -> Curves {
+fn item_curves(run: &Run, fitted: &Fitted, words: &Words) -> Curves {
     let most = |item: &CalibratedItem| (item.shape.n_categories() - 1) as f64;
     let few = run.names.len() <= 12;
     let each = run.names.iter().zip(&run.calibration.items).enumerate();
@@ -190,9 +212,9 @@ fn item_curves(run: &Run, fitted: &Fitted) -> Curves {
         )
     });
     Curves {
-        title: "Items".to_owned(),
+        title: words.say("calibrate.items").to_owned(),
         x: "θ".to_owned(),
-        y: "expected score".to_owned(),
+        y: words.say("calibrate.expected-score").to_owned(),
         curves: lines.collect(),
         size: (820, 420),
     }

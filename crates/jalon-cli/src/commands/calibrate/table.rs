@@ -1,7 +1,7 @@
 //! The items as a table: parameters, their standard errors, how many answers.
 use super::Run;
 use crate::tables::options::TableFormat;
-use crate::tables::{Cell, Table};
+use crate::tables::{Cell, Table, word};
 use jalon_lab::calibrate::{CalibratedItem, Excluded, Role};
 use std::io::{self, Write};
 
@@ -56,7 +56,8 @@ pub(super) fn write<W: Write>(run: &Run, into: W, format: TableFormat) -> io::Re
         row.extend(names.iter().map(|name| Cell::from(parameter(item, name).0)));
         row.extend(names.iter().map(|name| Cell::from(parameter(item, name).1)));
         row.push(Cell::Number(item.n_answers));
-        row.push(Cell::Text(role(item)));
+        let role = word(role(item), format);
+        row.push(Cell::Text(&role));
         table.row(&row)?;
     }
     table.finish()

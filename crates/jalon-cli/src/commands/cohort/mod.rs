@@ -63,7 +63,7 @@ struct Cohort {
 /// Prints or writes figures and groups; nothing of it when one record is wrong.
 pub fn cohort(sessions: &[PathBuf], options: &Options) -> Outcome {
     if options.format == CohortFormat::Csv && options.output.is_none() {
-        eprintln!("--format csv: expected --output FOLDER for its three tables, found none");
+        crate::tell!("--format csv: expected --output FOLDER for its three tables, found none");
         return Outcome::Failed;
     }
     let result = read(sessions, options).and_then(|(bank, cohort)| {
@@ -72,7 +72,7 @@ pub fn cohort(sessions: &[PathBuf], options: &Options) -> Outcome {
     match result {
         Ok(()) => Outcome::Fine,
         Err((outcome, message)) => {
-            eprintln!("{message}");
+            crate::tell!("{message}");
             outcome
         }
     }
@@ -128,7 +128,7 @@ fn tell(bank: &Bank, cohort: &Cohort, options: &Options) -> Result<(), String> {
     fs::create_dir_all(folder).map_err(|error| not_written(folder, &error))?;
     for (name, content) in files {
         write_file(&folder.join(name), content.as_bytes())?;
-        eprintln!("{}", Path::new(folder).join(name).display());
+        crate::out::tell_as_is(&Path::new(folder).join(name).display().to_string());
     }
     Ok(())
 }

@@ -1,4 +1,6 @@
 //! How far long work has come.
+use crate::out;
+use crate::words::Words;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
 
@@ -16,7 +18,8 @@ impl Progress {
             return Progress(ProgressBar::hidden());
         }
         let bar = ProgressBar::with_draw_target(Some(2 * size), ProgressDrawTarget::stderr());
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {percent} %, {eta} left") {
+        let words = Words::new(out::language());
+        if let Ok(style) = ProgressStyle::with_template(words.say("progress.share")) {
             bar.set_style(style);
         }
         Progress(bar)

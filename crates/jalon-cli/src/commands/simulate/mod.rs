@@ -4,8 +4,11 @@ mod report;
 mod responses;
 
 use super::{Outcome, open_bank, threads, write_file, written};
+use crate::language::Language;
+use crate::out;
 use crate::tables::options::TableFormat;
 use crate::tables::{Cell, Table};
+use crate::words::Words;
 use figures::Row;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jalon::Bank;
@@ -88,13 +91,17 @@ fn run(bank: &Bank, options: &Options) -> Result<Vec<Row>, String> {
             ..Departure::default()
         },
     };
-    let bar = progress(options.simulees);
+    let words = Words::new(out::language());
+    let bar = progress(options.simulees, &words);
     let pool = threads(options.threads)?;
     let keep = options.responses.is_some();
     let found = pool.install(|| operate(&operation, keep, || bar.inc(1)));
     bar.finish_and_clear();
     let found = found.map_err(|error| error.to_string())?;
-    let rows = figures::rows(bank, &found, &options.bands, plan.max_items());
+    let figures =
+        |words: &Words| figures::rows(bank, &found, &options.bands, plan.max_items(), words);
+    // What programs read is the same in all languages.
+    let rows = figures(&Words::new(Language::En));
     if let Some(path) = &options.responses {
         responses::write(path, bank, plan.id(), &found)?;
     }
@@ -112,17 +119,22 @@ fn run(bank: &Bank, options: &Options) -> Result<Vec<Row>, String> {
         let mut bytes = Vec::new();
         exposure_table(&exposure, &mut bytes).map_err(|error| error.to_string())?;
         write_file(&folder.join("exposure.csv"), &bytes)?;
-        let page = report::page(options, &rows, &exposure).map_err(|error| error.to_string())?;
+        let told = figures(&words);
+        let page =
+            report::page(options, &told, &exposure, &words).map_err(|error| error.to_string())?;
         write_file(&folder.join("report.html"), page.as_bytes())?;
     }
-    Ok(rows)
+    Ok(match options.format {
+        TableFormat::Human => figures(&words),
+        TableFormat::Csv | TableFormat::Json => rows,
+    })
 }
 
 /// A bar on a terminal; nothing elsewhere.
-fn progress(simulees: u32) -> ProgressBar {
+fn progress(simulees: u32, words: &Words) -> ProgressBar {
     let target = ProgressDrawTarget::stderr_with_hz(4);
     let bar = ProgressBar::with_draw_target(Some(u64::from(simulees)), target);
-    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos} of {len} people, {eta} left") {
+    if let Ok(style) = ProgressStyle::with_template(words.say("progress.people")) {
         bar.set_style(style);
     }
     bar

@@ -1,6 +1,8 @@
 //! The HTML report: one page that needs nothing else.
 use super::Options;
 use super::figures::Row;
+use crate::out;
+use crate::words::Words;
 use jalon_lab::LabError;
 use jalon_lab::measure::Figure;
 use jalon_lab::plot::{Axis, Curves, Panel, Plot, Series, curves, svg};
@@ -12,15 +14,12 @@ border-bottom:1px solid #ccc;text-align:right}th:first-child,td:first-child,td:n
 td:nth-child(3){text-align:left}svg{max-width:100%;height:auto}";
 
 /// What the truth departs by, as a part of a sentence.
-fn shared(options: &Options) -> String {
+fn shared(options: &Options, words: &Words) -> String {
     if options.level_sds.is_empty() {
         return String::new();
     }
     let sds: Vec<String> = options.level_sds.iter().map(f64::to_string).collect();
-    format!(
-        ", whose levels' items are all harder or easier together by a normal shift with SD {} from level 0 on",
-        sds.join(", ")
-    )
+    words.fill("simulate.shared", &[("sds", &sds.join(", "))])
 }
 
 /// The page.
@@ -31,30 +30,37 @@ pub(super) fn page(
     options: &Options,
     rows: &[Row],
     exposure: &[(String, f64)],
+    words: &Words,
 ) -> Result<String, LabError> {
     let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
     let mut page = String::new();
+    let (people, seed) = (options.simulees.to_string(), options.seed.to_string());
+    let blanks = [
+        ("people", people.as_str()),
+        ("shared", &shared(options, words)),
+        ("seed", &seed),
+    ];
     let _ = write!(
         page,
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Simulation</title><style>{STYLE}</style><h1>Simulation of {}</h1><p>{} people drawn from the plan's own model{}, seed {}. Every figure has its Monte-Carlo error; what only people in the field can tell, a simulation does not.</p>",
-        escaped(&options.plan),
-        options.simulees,
-        shared(options),
-        options.seed
+        "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><title>{}</title><style>{STYLE}</style><h1>{}</h1><p>{}</p>",
+        out::language().code(),
+        words.say("simulate.title"),
+        words.fill("simulate.of-plan", &[("plan", &escaped(&options.plan))]),
+        words.fill("simulate.told", &blanks)
     );
-    page.push_str(&svg(&by_band(rows))?);
+    page.push_str(&svg(&by_band(rows, words))?);
     let rates = exposure.iter().zip(1..);
     let rates: Vec<(f64, f64)> = rates
         .map(|((_, rate), at)| (f64::from(at), *rate))
         .collect();
     page.push_str(&curves(&Curves {
-        title: "How often each item is asked".to_owned(),
-        x: "items, the most asked first".to_owned(),
-        y: "share of people".to_owned(),
+        title: words.say("simulate.exposure-plot").to_owned(),
+        x: words.say("simulate.exposure-items").to_owned(),
+        y: words.say("simulate.exposure-share").to_owned(),
         curves: vec![(String::new(), rates)],
         size: (820, 320),
     })?);
-    page.push_str("<table><tr><th>figure<th>of<th>people<th>value<th>error");
+    page.push_str(words.say("simulate.columns"));
     for row in rows {
         let number = |value: f64| {
             if value.is_finite() {
@@ -78,14 +84,14 @@ pub(super) fn page(
 }
 
 /// RMSE and coverage by band of the truth, a series for each kind of node.
-fn by_band(rows: &[Row]) -> Plot {
+fn by_band(rows: &[Row], words: &Words) -> Plot {
     let mut kinds: Vec<&str> = Vec::new();
     let mut bands: Vec<&str> = Vec::new();
     for row in rows.iter().filter(|row| row.figure == "rmse") {
         if !kinds.contains(&row.of.as_str()) {
             kinds.push(&row.of);
         }
-        if row.people != "all" && !bands.contains(&row.people.as_str()) {
+        if row.people != words.say("simulate.all") && !bands.contains(&row.people.as_str()) {
             bands.push(&row.people);
         }
     }
@@ -113,7 +119,7 @@ fn by_band(rows: &[Row]) -> Plot {
             .collect();
         Panel {
             title: figure.to_owned(),
-            x: Axis::categories("true value", &bands),
+            x: Axis::categories(words.say("simulate.true-value"), &bands),
             y: Axis::numeric(figure, range, &ticks, 2),
             series: series.collect(),
             reference,
@@ -129,7 +135,8 @@ fn by_band(rows: &[Row]) -> Plot {
         .filter(|row| row.figure == "coverage" && row.value.is_finite());
     let lowest = covered.map(|row| row.value).fold(0.8, f64::min);
     Plot {
-        title: "Accuracy by the truth".to_owned(),
+        title: words.say("simulate.accuracy").to_owned(),
+        note: words.say("simulate.bars").to_owned(),
         panels: vec![
             panel("rmse", (0.0, highest * 1.1), Vec::new()),
             panel("coverage", (lowest, 1.0), vec![0.95]),

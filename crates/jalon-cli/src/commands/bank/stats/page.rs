@@ -1,5 +1,7 @@
 //! The plot of information over θ, and a page that needs nothing else.
 use super::tables::{escaped, tables};
+use crate::out;
+use crate::words::Words;
 use jalon::Bank;
 use jalon::check::Coverage;
 use jalon_lab::LabError;
@@ -7,7 +9,7 @@ use jalon_lab::measure::Figure;
 use jalon_lab::plot::{Axis, Panel, Plot, Series, svg};
 
 /// Information of each area over θ.
-pub(super) fn plot(bank: &Bank, coverage: &Coverage) -> Result<String, LabError> {
+pub(super) fn plot(bank: &Bank, coverage: &Coverage, words: &Words) -> Result<String, LabError> {
     let language = bank.languages().first().map_or("", String::as_str);
     let exact = |value: f64| Figure {
         value,
@@ -45,12 +47,13 @@ pub(super) fn plot(bank: &Bank, coverage: &Coverage) -> Result<String, LabError>
             .collect::<Vec<f64>>()
     };
     svg(&Plot {
-        title: format!("{}: information by area", bank.id()),
+        title: words.fill("stats.plot", &[("bank", bank.id())]),
+        note: String::new(),
         panels: vec![Panel {
             title: String::new(),
             x: Axis::numeric("θ", (low, high), &ticks(low, high, step), 0),
             y: Axis::numeric(
-                "Fisher information",
+                words.say("stats.fisher"),
                 (0.0, top),
                 &ticks(0.0, top, (top / 8.0).ceil()),
                 0,
@@ -64,18 +67,27 @@ pub(super) fn plot(bank: &Bank, coverage: &Coverage) -> Result<String, LabError>
 }
 
 /// Tables and plot as one HTML file, without script.
-pub(super) fn page(bank: &Bank, coverage: &Coverage, plot: &str) -> String {
-    let sheets: Vec<String> = tables(bank, coverage)
+pub(super) fn page(bank: &Bank, coverage: &Coverage, plot: &str, words: &Words) -> String {
+    let sheets: Vec<String> = tables(bank, coverage, words)
         .iter()
         .map(super::tables::Sheet::as_html)
         .collect();
-    let title = escaped(&format!("Bank {} {}", bank.id(), bank.version()));
+    let named = [("id", bank.id()), ("version", bank.version())];
+    let title = escaped(&words.fill("stats.title", &named));
+    let (items, plans) = (bank.items().len(), bank.plans().len());
+    let told = words.fill(
+        "stats.told",
+        &[
+            ("items", &items.to_string()),
+            ("plans", &plans.to_string()),
+            ("languages", &bank.languages().join(", ")),
+            ("hash", bank.hash()),
+        ],
+    );
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{} items, {} plans, languages {}, hash {}.</p>\n{plot}\n{}</body>\n</html>\n",
-        bank.items().len(),
-        bank.plans().len(),
-        escaped(&bank.languages().join(", ")),
-        bank.hash(),
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{}</p>\n{plot}\n{}</body>\n</html>\n",
+        out::language().code(),
+        escaped(&told),
         sheets.concat()
     )
 }

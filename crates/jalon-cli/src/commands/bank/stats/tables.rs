@@ -1,4 +1,5 @@
 //! The coverage tables, as text and as HTML.
+use crate::words::Words;
 use jalon::Bank;
 use jalon::check::{Coverage, ItemFacts};
 use std::collections::BTreeMap;
@@ -11,7 +12,7 @@ pub(super) struct Sheet {
 }
 
 /// All tables, in the order to print.
-pub(super) fn tables(bank: &Bank, coverage: &Coverage) -> Vec<Sheet> {
+pub(super) fn tables(bank: &Bank, coverage: &Coverage, words: &Words) -> Vec<Sheet> {
     let items = &coverage.items;
     let one = |item: &ItemFacts| vec![item.interaction.clone()];
     let devices = |item: &ItemFacts| {
@@ -21,23 +22,26 @@ pub(super) fn tables(bank: &Bank, coverage: &Coverage) -> Vec<Sheet> {
             .collect()
     };
     let mut sheets = vec![
-        levels(bank, items),
-        counts("Items by type of interaction", "type", items, one),
-        counts("Items by device", "device", items, devices),
+        levels(bank, items, words),
+        counts(["stats.by-type", "stats.type"], items, words, one),
+        counts(["stats.by-device", "stats.device"], items, words, devices),
     ];
     let every = |_: &ItemFacts| bank.languages().to_vec();
-    sheets.push(counts("Items by language", "language", items, every));
-    sheets.extend(spreads(bank, items));
-    sheets.push(information(bank, coverage));
+    let by_language = ["stats.by-language", "stats.language"];
+    sheets.push(counts(by_language, items, words, every));
+    sheets.extend(spreads(bank, items, words));
+    sheets.push(information(bank, coverage, words));
     sheets
 }
 
-fn levels(bank: &Bank, items: &[ItemFacts]) -> Sheet {
+fn levels(bank: &Bank, items: &[ItemFacts], words: &Words) -> Sheet {
     let tree = bank.framework().tree();
     let highest = items.iter().map(|item| item.level).max().unwrap_or(0);
-    let mut columns = vec!["measures".to_owned()];
-    columns.extend((0..=highest).map(|level| format!("level {level}")));
-    columns.push("all".to_owned());
+    let mut columns = vec![words.say("stats.measures").to_owned()];
+    columns.extend(
+        (0..=highest).map(|level| words.fill("stats.level", &[("level", &level.to_string())])),
+    );
+    columns.push(words.say("stats.all").to_owned());
     let row = |name: &str, of_it: &dyn Fn(&ItemFacts) -> bool| {
         let mut row = vec![name.to_owned()];
         let mine: Vec<&ItemFacts> = items.iter().filter(|item| of_it(item)).collect();
@@ -57,18 +61,18 @@ fn levels(bank: &Bank, items: &[ItemFacts]) -> Sheet {
     let mut rows: Vec<Vec<String>> = measured
         .map(|id| row(id, &|item| item.measures == id))
         .collect();
-    rows.push(row("all", &|_| true));
+    rows.push(row(words.say("stats.all"), &|_| true));
     Sheet {
-        caption: "Items by competence and level".to_owned(),
+        caption: words.say("stats.by-level").to_owned(),
         columns,
         rows,
     }
 }
 
 fn counts(
-    caption: &str,
-    column: &str,
+    [caption, column]: [&str; 2],
     items: &[ItemFacts],
+    words: &Words,
     of: impl Fn(&ItemFacts) -> Vec<String>,
 ) -> Sheet {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -77,8 +81,10 @@ fn counts(
     }
     let share = |n: usize| format!("{:.0} %", 100.0 * n as f64 / items.len().max(1) as f64);
     Sheet {
-        caption: caption.to_owned(),
-        columns: vec![column.to_owned(), "items".to_owned(), "share".to_owned()],
+        caption: words.say(caption).to_owned(),
+        columns: [column, "stats.items", "stats.share"]
+            .map(|key| words.say(key).to_owned())
+            .to_vec(),
         rows: counts
             .into_iter()
             .map(|(name, n)| vec![name, n.to_string(), share(n)])
@@ -87,7 +93,7 @@ fn counts(
 }
 
 /// Distributions over the items: smallest, quartiles, largest, and which items are the extremes.
-fn spreads(bank: &Bank, items: &[ItemFacts]) -> Option<Sheet> {
+fn spreads(bank: &Bank, items: &[ItemFacts], words: &Words) -> Option<Sheet> {
     let mut rows = Vec::new();
     let mut add = |name: String, value: &dyn Fn(&ItemFacts) -> Option<f64>| {
         let mut values: Vec<(f64, &str)> = items
@@ -110,28 +116,39 @@ fn spreads(bank: &Bank, items: &[ItemFacts]) -> Option<Sheet> {
         }
     };
     for language in bank.languages() {
-        add(format!("reading ease, {language}"), &|item| {
-            let found = item.reading.iter().find(|one| one.language == *language);
-            found.map(|one| one.ease)
-        });
+        add(
+            words.fill("stats.ease", &[("language", language)]),
+            &|item| {
+                let found = item.reading.iter().find(|one| one.language == *language);
+                found.map(|one| one.ease)
+            },
+        );
     }
-    add("words to read".to_owned(), &|item| Some(item.words as f64));
-    add("expected seconds".to_owned(), &|item| {
-        Some(item.expected_seconds)
-    });
-    let columns = [
-        "", "least", "25 %", "median", "75 %", "most", "least is", "most is",
+    let say = |key: &str| words.say(key).to_owned();
+    add(say("stats.words"), &|item| Some(item.words as f64));
+    add(say("stats.seconds"), &|item| Some(item.expected_seconds));
+    let columns = vec![
+        String::new(),
+        say("stats.least"),
+        "25 %".to_owned(),
+        say("stats.median"),
+        "75 %".to_owned(),
+        say("stats.most"),
+        say("stats.least-is"),
+        say("stats.most-is"),
     ];
     (!rows.is_empty()).then(|| Sheet {
-        caption: "Reading and time, over the items".to_owned(),
-        columns: columns.map(str::to_owned).to_vec(),
+        caption: say("stats.reading"),
+        columns,
         rows,
     })
 }
 
-fn information(bank: &Bank, coverage: &Coverage) -> Sheet {
+fn information(bank: &Bank, coverage: &Coverage, words: &Words) -> Sheet {
     let language = bank.languages().first().map_or("", String::as_str);
-    let mut columns = vec!["area".to_owned(), "items".to_owned()];
+    let mut columns = ["stats.area", "stats.items"]
+        .map(|key| words.say(key).to_owned())
+        .to_vec();
     columns.extend(coverage.thetas.iter().map(|theta| format!("θ {theta:.2}")));
     let rows = coverage.areas.iter().map(|area| {
         let mut row = vec![
@@ -142,7 +159,7 @@ fn information(bank: &Bank, coverage: &Coverage) -> Sheet {
         row
     });
     Sheet {
-        caption: "Information of all items of an area, from predictive curves".to_owned(),
+        caption: words.say("stats.information").to_owned(),
         columns,
         rows: rows.collect(),
     }
