@@ -17,8 +17,9 @@ pub const WANTED: usize = 220_000;
 pub const WHOLE_WANTED: usize = 600_000;
 
 /// What no build may exceed, all files together, in bytes after brotli: what the pretend screens,
-/// the larger bank and the hand-over by codes have come to, so that nothing grows beyond it unseen.
-pub const LIMIT: usize = 900_000;
+/// the larger bank, the hand-over by codes and the sittings have come to, so that nothing grows beyond it unseen. The
+/// folder in which the sources lie changes the weight by a kilobyte.
+pub const LIMIT: usize = 905_000;
 
 /// What the gallery and the author's bench may weigh on top of it: they come last, while nobody waits.
 pub const STUDIO_LIMIT: usize = 500_000;
