@@ -185,6 +185,7 @@ test('a file of answers that cannot be used is refused in words, and nothing on 
 
   // Erased and opened again from the file: the same report.
   await people.people.first().tap();
+  await view.evidence.first().waitFor();
   const evidence = await view.evidence.allInnerTexts();
   await view.erase.tap();
   await page.getByRole('button', { name: say('report.erase-yes'), exact: true }).tap();
@@ -193,6 +194,7 @@ test('a file of answers that cannot be used is refused in words, and nothing on 
   await people.count(1).waitFor();
   await people.open('back.json', whole, 'desk.imported-already');
   await people.people.first().tap();
+  await view.evidence.first().waitFor();
   assert.deepEqual(await view.evidence.allInnerTexts(), evidence);
   compare(journey.shown, (await view.download()).record);
   assertQuiet(app);
