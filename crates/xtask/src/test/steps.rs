@@ -1,16 +1,24 @@
 //! The steps of `cargo xtask test`.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 
+use super::node_tests::Runner;
+use super::summary::Remarks;
 use crate::tools::{chromium, node, process};
 use crate::wasm::{self, Choice, Toolchain};
 use crate::{bank, build, docs, npm, paths};
 
 /// Tells every runner to do in full what is long.
 const LONG: &str = "JALON_LONG";
+
+/// Tells tests which browser to start.
+const CHROMIUM: &str = "CHROME_PATH";
+
+/// Tells tests where this program is: it serves what they look at.
+const XTASK: &str = "JALON_XTASK";
 
 pub fn format() -> Result<()> {
     process::run(wasm::cargo().args(["fmt", "--all", "--check", "--", "-l"]))
@@ -95,30 +103,36 @@ pub fn bare_metal() -> Result<()> {
 }
 
 /// The same sessions give the same reports, and the kernel the same numbers, to the bit, in wasm.
-pub fn wasm_replay(wasm_compiler: Choice, long: bool) -> Result<()> {
+pub fn wasm_replay(wasm_compiler: Choice, long: bool, remarks: &mut Remarks) -> Result<()> {
     npm::run(&npm::NpmOptions { wasm_compiler })?;
     let toolchain = Toolchain::find(wasm_compiler)?;
     let compiled = wasm::compile(&toolchain, wasm::KERNEL_BITS)?;
     wasm::generate(&compiled, "bits", wasm::Kind::Node, &paths::bits_node())?;
     node::find()?;
-    node_tests(
-        &paths::root().join("tests").join("wasm"),
-        &mut Command::new("node"),
+    let runner = Runner {
+        folder: &paths::root().join("tests").join("wasm"),
+        environment: &[],
+        at_once: None,
         long,
-    )
+    };
+    runner.run(remarks)
 }
 
 /// The npm package that [`wasm_replay`] built, as others use it: from its archive, in Node, in a
 /// browser, under bundlers, and by its types.
-pub fn npm_package(long: bool) -> Result<()> {
+pub fn npm_package(long: bool, remarks: &mut Remarks) -> Result<()> {
     node::install_packages(&paths::npm_tests())?;
-    let mut command = Command::new("node");
-    command.env("CHROME_PATH", chromium::find()?);
-    node_tests(&paths::npm_tests(), &mut command, long)
+    let runner = Runner {
+        folder: &paths::npm_tests(),
+        environment: &[(CHROMIUM, &chromium::find()?)],
+        at_once: None,
+        long,
+    };
+    runner.run(remarks)
 }
 
 /// The built app in a real browser, through the real server.
-pub fn browser(long: bool) -> Result<()> {
+pub fn browser(long: bool, remarks: &mut Remarks) -> Result<()> {
     node::find()?;
     node::install_packages(&paths::browser_tests())?;
     let chromium = chromium::find()?;
@@ -131,60 +145,48 @@ pub fn browser(long: bool) -> Result<()> {
         "--package",
         "jalon-scene-paths",
     ]))?;
-    let mut command = Command::new("node");
-    // They wait more than they work: two at a time, also where there are two cores only.
-    command.arg("--test-concurrency=2");
-    command.env("CHROME_PATH", &chromium).env(
-        "JALON_XTASK",
-        std::env::current_exe().context("where this program is")?,
-    );
-    node_tests(&paths::browser_tests(), &mut command, long)
+    let runner = Runner {
+        folder: &paths::browser_tests(),
+        environment: &[(CHROMIUM, &chromium), (XTASK, &this_program()?)],
+        // They wait more than they work: two at a time, also where there are two cores only.
+        at_once: Some(2),
+        long,
+    };
+    runner.run(remarks)
 }
 
 /// The documentation site from what the steps before built: its samples, its links, its pages in a
 /// browser.
-pub fn documentation_site() -> Result<()> {
+pub fn documentation_site(remarks: &mut Remarks) -> Result<()> {
     docs::site()?;
-    let mut command = Command::new("node");
-    command.env("CHROME_PATH", chromium::find()?).env(
-        "JALON_XTASK",
-        std::env::current_exe().context("where this program is")?,
-    );
-    node_tests(&paths::docs().join("test"), &mut command, true)
+    let runner = Runner {
+        folder: &paths::docs().join("test"),
+        environment: &[(CHROMIUM, &chromium::find()?), (XTASK, &this_program()?)],
+        at_once: None,
+        long: true,
+    };
+    runner.run(remarks)
 }
 
 /// The example queries on a file of answers, in an embedded engine.
-pub fn queries() -> Result<()> {
+pub fn queries(remarks: &mut Remarks) -> Result<()> {
     node::find()?;
     node::install_packages(&paths::sql_tests())?;
-    node_tests(&paths::sql_tests(), &mut Command::new("node"), true)
+    let runner = Runner {
+        folder: &paths::sql_tests(),
+        environment: &[],
+        at_once: None,
+        long: true,
+    };
+    runner.run(remarks)
 }
 
-/// Runs the `*.test.mjs` of a folder with Node's own test runner.
-fn node_tests(folder: &Path, node: &mut Command, long: bool) -> Result<()> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).with_context(|| paths::shown(folder))? {
-        let name = entry?.file_name();
-        if name.to_string_lossy().ends_with(".test.mjs") {
-            files.push(name);
-        }
-    }
-    files.sort();
-    if files.is_empty() {
-        bail!("there is no test in {}", paths::shown(folder));
-    }
-    if !long {
-        // A file that hangs fails; the longest takes four minutes.
-        node.arg("--test-timeout=900000");
-    }
-    node.args(["--test", "--test-reporter=spec"])
-        .args(files)
-        .current_dir(folder)
-        .env("JALON_TARGET", paths::target());
-    run_tests(node, long)
+fn this_program() -> Result<PathBuf> {
+    std::env::current_exe().context("where this program is")
 }
 
-fn run_tests(command: &mut Command, long: bool) -> Result<()> {
+/// Runs tests, in full if they are to.
+pub fn run_tests(command: &mut Command, long: bool) -> Result<()> {
     if long {
         command.env(LONG, "1");
     }

@@ -5,6 +5,20 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
+/// What somebody should know of steps that passed.
+#[derive(Debug, Default)]
+pub struct Remarks(Vec<String>);
+
+impl Remarks {
+    pub fn add(&mut self, remark: String) {
+        self.0.push(remark);
+    }
+
+    pub fn into_lines(self) -> Vec<String> {
+        self.0
+    }
+}
+
 /// The steps so far.
 #[derive(Debug, Default)]
 pub struct Summary {
@@ -16,14 +30,20 @@ struct Step {
     name: &'static str,
     duration: Duration,
     error: Option<String>,
+    remarks: Vec<String>,
 }
 
 impl Summary {
     /// Announces a step, runs it, and says how it went. True when it passed.
-    pub fn step(&mut self, name: &'static str, run: impl FnOnce() -> Result<()>) -> bool {
+    pub fn step(
+        &mut self,
+        name: &'static str,
+        run: impl FnOnce(&mut Remarks) -> Result<()>,
+    ) -> bool {
         println!("\n=== {name} ===");
         let start = Instant::now();
-        let error = run().err().map(|error| format!("{error:#}"));
+        let mut remarks = Remarks::default();
+        let error = run(&mut remarks).err().map(|error| format!("{error:#}"));
         let duration = start.elapsed();
         match &error {
             None => println!("=== {name}: passed in {} ===", seconds(duration)),
@@ -39,6 +59,7 @@ impl Summary {
             name,
             duration,
             error,
+            remarks: remarks.into_lines(),
         });
         passed
     }
@@ -49,13 +70,13 @@ impl Summary {
         &mut self,
         needed: bool,
         name: &'static str,
-        run: impl FnOnce() -> Result<()>,
+        run: impl FnOnce(&mut Remarks) -> Result<()>,
     ) -> bool {
-        self.step(name, || {
+        self.step(name, |remarks| {
             if !needed {
                 bail!("not run: a step that it needs has failed");
             }
-            run()
+            run(remarks)
         })
     }
 
@@ -93,6 +114,9 @@ impl fmt::Display for Summary {
             if let Some(error) = &step.error {
                 writeln!(out, "{}: {error}", step.name)?;
             }
+            for remark in &step.remarks {
+                writeln!(out, "{}: {remark}", step.name)?;
+            }
         }
         write!(
             out,
@@ -116,11 +140,15 @@ mod tests {
     #[test]
     fn counts_what_failed_and_what_could_not_run() {
         let mut summary = Summary::default();
-        assert!(summary.step("first", || Ok(())));
-        let second = summary.step("second", || bail!("broken"));
-        summary.step_after(second, "third", || Ok(()));
+        assert!(summary.step("first", |remarks| {
+            remarks.add("only just".to_owned());
+            Ok(())
+        }));
+        let second = summary.step("second", |_| bail!("broken"));
+        summary.step_after(second, "third", |_| Ok(()));
         assert!(!summary.is_fine());
         let text = summary.to_string();
+        assert!(text.contains("first: only just"), "{text}");
         assert!(text.contains("second: broken"), "{text}");
         assert!(text.ends_with("1 passed, 2 failed"), "{text}");
     }
