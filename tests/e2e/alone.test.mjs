@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { assertQuiet, checkAccessibility, open } from './lib/browser.mjs';
+import { checkAccessibility } from './lib/axe.mjs';
+import { assertQuiet, open } from './lib/browser.mjs';
 import { Touch } from './lib/hands.mjs';
 import { Journey, slowly } from './lib/journey.mjs';
 import { say } from './lib/words.mjs';

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { axe } from './lib/axe.mjs';
 import { bank } from './lib/bank.mjs';
 import { open } from './lib/browser.mjs';
 import { Touch } from './lib/hands.mjs';
@@ -18,47 +18,6 @@ const WINDOWS = { tablet: { width: 768, height: 1024 }, phone: { width: 390, hei
 
 /** Screens that differ from others in nothing but their words and pictures. */
 const LIKE_OTHERS = ['need device', 'need internet'];
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds; in one go, because no page here holds a frame. */
-async function axe(page) {
-  const { violations } = await analyze(page);
-  const found = [];
-  for (const { id, help, nodes } of violations) {
-    const standing = id === 'target-size' ? await besideTheBar(page, nodes) : nodes;
-    if (standing.length > 0) {
-      found.push(`${id}: ${help}: ${standing.map((node) => node.target.join(' ')).join(', ')}`);
-    }
-  }
-  return found;
-}
-
-/** Contrast as AAA asks for it, too. */
-const analyze = (page) => new AxeBuilder({ page }).setLegacyMode(true)
-  .options({ rules: { 'color-contrast-enhanced': { enabled: true } } }).withTags(RULES).analyze();
-
-/** Those that are too small wherever the page is scrolled: the bar at its end may lie over a part of a button. */
-async function besideTheBar(page, nodes) {
-  const standing = [];
-  for (const node of nodes) {
-    await page.locator(node.target[0]).evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withRules(['target-size']).analyze();
-    if (violations.some((violation) => violation.nodes.some(({ target }) => target.join() === node.target.join()))) {
-      standing.push(node);
-    }
-  }
-  return standing;
-}
-
-/** Colours change little by little: until they have, what is measured is neither the one nor the other. */
-const settle = (page) => page.evaluate(() => {
-  for (const animation of document.getAnimations()) {
-    if (animation instanceof CSSTransition) {
-      animation.finish();
-    }
-  }
-});
 
 /** What reaches out of the window to the side, if anything. */
 const sideways = (page) => page.evaluate(() => {
@@ -122,8 +81,7 @@ function examiner(app) {
         await page.setViewportSize(viewport);
         for (const colorScheme of ['light', 'dark']) {
           await page.emulateMedia({ colorScheme });
-          await settle(page);
-          for (const problem of await axe(page)) {
+          for (const problem of await axe(page, { enhanced: true })) {
             note(problem, `${size}, ${colorScheme}`);
           }
         }

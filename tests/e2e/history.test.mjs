@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { checkAccessibility } from './lib/axe.mjs';
 import { report as engineReport } from './lib/bank.mjs';
-import { assertQuiet, checkAccessibility, open } from './lib/browser.mjs';
+import { assertQuiet, open } from './lib/browser.mjs';
 import { compare } from './lib/journey.mjs';
 import { handedOver, onePerson } from './lib/people.mjs';
 import { percent, plain, say } from './lib/words.mjs';

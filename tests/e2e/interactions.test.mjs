@@ -3,8 +3,9 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { checkAccessibility } from './lib/axe.mjs';
 import { bank } from './lib/bank.mjs';
-import { assertQuiet, checkAccessibility } from './lib/browser.mjs';
+import { assertQuiet } from './lib/browser.mjs';
 import { Keyboard, Touch } from './lib/hands.mjs';
 import { compare, Journey, rightAnswer, slowly, wrongAnswer } from './lib/journey.mjs';
 import { openOnly } from './lib/only.mjs';

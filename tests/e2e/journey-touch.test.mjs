@@ -6,7 +6,7 @@ import { replay } from './lib/bank.mjs';
 import { assertQuiet, open } from './lib/browser.mjs';
 import { Touch } from './lib/hands.mjs';
 import { compare, Journey, meetEveryKind, slowly } from './lib/journey.mjs';
-import { endSpeech, sayWord, spoken, voice } from './lib/voice.mjs';
+import { endSpeech, saying, sayWord, spoken, voice } from './lib/voice.mjs';
 import { plain, say } from './lib/words.mjs';
 import { People, Report } from './pages/desk.mjs';
 import { end, pause, welcome } from './pages/journey.mjs';
@@ -62,7 +62,8 @@ test('a device with a voice offers to read, reads what is asked and its answers,
   await app.page.reload();
   await app.drawn();
   const { page } = app;
-  const journey = new Journey(app, new Touch(app));
+  const quiet = async (name) => name === 'sound' && assert.deepEqual(await saying(page), [], 'the next screen ends what was read');
+  const journey = new Journey(app, new Touch(app), { screen: quiet });
 
   await welcome(page).listen.tap();
   await journey.question.stopListening.waitFor();
@@ -70,6 +71,14 @@ test('a device with a voice offers to read, reads what is asked and its answers,
   await journey.question.stopListening.tap();
   await journey.question.listen.waitFor();
 
+  // Somebody else on the page takes the voice.
+  await welcome(page).listen.tap();
+  await journey.question.stopListening.waitFor();
+  await page.evaluate(() => speechSynthesis.cancel());
+  await journey.question.listen.waitFor();
+
+  await welcome(page).listen.tap();
+  await journey.question.stopListening.waitFor();
   await journey.begin({ aloud: true });
   const { item } = await journey.question.read();
   const texts = await journey.question.texts();

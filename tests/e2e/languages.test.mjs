@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { assertQuiet, checkAccessibility, open } from './lib/browser.mjs';
+import { checkAccessibility } from './lib/axe.mjs';
+import { assertQuiet, open } from './lib/browser.mjs';
 import { say } from './lib/words.mjs';
 
 const WORDS = JSON.parse(readFileSync(new URL('../../web/text/ar.json', import.meta.url), 'utf8'));

@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { assertQuiet, checkAccessibility, open } from './lib/browser.mjs';
+import { checkAccessibility } from './lib/axe.mjs';
+import { assertQuiet, open } from './lib/browser.mjs';
 import { slowly, compare } from './lib/journey.mjs';
 import { change, entries, held, onePerson } from './lib/people.mjs';
 import { say } from './lib/words.mjs';

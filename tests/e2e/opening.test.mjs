@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { checkAccessibility } from './lib/axe.mjs';
 import { bank } from './lib/bank.mjs';
-import { checkAccessibility, open } from './lib/browser.mjs';
+import { open } from './lib/browser.mjs';
 import { say } from './lib/words.mjs';
 import { need, welcome } from './pages/journey.mjs';
 

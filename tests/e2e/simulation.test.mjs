@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import test from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { axe } from './lib/axe.mjs';
 import { bank, replay } from './lib/bank.mjs';
 import { assertQuiet, open } from './lib/browser.mjs';
 import { Keyboard, Touch } from './lib/hands.mjs';
@@ -260,11 +260,7 @@ test('axe finds nothing on any kind of screen, and nothing reaches out of the wi
     for (const [viewport, colorScheme] of [[usual, 'light'], [{ width: 320, height: 640 }, 'dark']]) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
-      // What lies half under the bar is scrolled out from below it: axe would take the half for the whole.
-      await barSticks(page, false);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-      problems.push(...violations.map(({ id, nodes }) => `${name}, ${viewport.width}, ${colorScheme}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`));
-      await barSticks(page, true);
+      problems.push(...(await axe(page)).map((what) => `${name}, ${viewport.width}, ${colorScheme}: ${what}`));
       problems.push(...(await outside(page)).map((what) => `${name}, ${viewport.width}: ${what}`));
     }
     await enlarge(page, 2);
@@ -293,9 +289,6 @@ test('axe finds nothing on any kind of screen, and nothing reaches out of the wi
   assert.deepEqual(problems, []);
   assertQuiet(app);
 });
-
-/** Whether the bar stays in the window, as it does, or at the end of the page. */
-const barSticks = (page, sticks) => page.locator('.bar').evaluate((bar, stays) => { bar.style.position = stays ? '' : 'static'; }, sticks);
 
 /** What reaches out of the window or out of the device to the side. */
 const outside = (page) => page.evaluate(() => {

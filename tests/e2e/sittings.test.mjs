@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { assertQuiet, checkAccessibility, open } from './lib/browser.mjs';
+import { checkAccessibility } from './lib/axe.mjs';
+import { assertQuiet, open } from './lib/browser.mjs';
 import { bank } from './lib/bank.mjs';
 import { Keyboard, Touch } from './lib/hands.mjs';
 import { compare, Journey } from './lib/journey.mjs';

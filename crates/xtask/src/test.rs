@@ -43,7 +43,7 @@ pub fn run(options: &TestOptions) -> Result<Outcome> {
     summary.step_after(package, "npm package", |remarks| {
         steps::npm_package(options.long, remarks)
     });
-    summary.step_after(web_app, "browser", |remarks| {
+    summary.step_after(web_app && package, "browser", |remarks| {
         steps::browser(options.long, remarks)
     });
     summary.step_after(

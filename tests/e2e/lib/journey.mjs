@@ -49,7 +49,7 @@ export class Journey {
     const first = welcome(this.page);
     await first.title.waitFor();
     if (aloud !== undefined) {
-      await first.listen.waitFor();
+      await first.listen.or(this.question.stopListening).waitFor();
     }
     await this.screen('welcome');
     await this.hand.press(first.start);

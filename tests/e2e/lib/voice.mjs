@@ -2,6 +2,7 @@
 //
 //   await app.context.addInitScript(voice)
 //   await spoken(page)                  what was said so far, sentence by sentence
+//   await saying(page)                  what is being said, or will be
 //   await endSpeech(page)               lets what is being said come to its end
 //   await sayWord(page, text, at)       comes to the word at this place of a sentence that is being said
 
@@ -16,21 +17,29 @@ export function voice() {
       this.text = text;
     }
   }
-  const synthesis = {
+  // One for the whole page, as in a browser, and whoever is cut off is told so a little later.
+  const synthesis = Object.assign(new EventTarget(), {
     onvoiceschanged: null,
     getVoices: () => voices,
     cancel: () => {
+      const [cut] = waiting;
       waiting = [];
+      setTimeout(() => cut?.onerror?.(Object.assign(new Event('error'), { error: 'interrupted' })));
     },
     speak: (utterance) => {
       said.push({ text: utterance.text, lang: utterance.lang, voice: utterance.voice?.name });
       waiting.push(utterance);
     },
+  });
+  const tell = () => {
+    synthesis.onvoiceschanged?.(new Event('voiceschanged'));
+    synthesis.dispatchEvent(new Event('voiceschanged'));
   };
   Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance });
   Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
   window.pretendVoice = {
     said,
+    saying: () => waiting.map(({ text }) => text),
     word: (text, at) => {
       const utterance = waiting.find((one) => one.text === text);
       utterance.onboundary?.(Object.assign(new Event('boundary'), { name: 'word', charIndex: at }));
@@ -43,19 +52,22 @@ export function voice() {
   };
   window.addEventListener('load', () => {
     voices = [french];
-    synthesis.onvoiceschanged?.(new Event('voiceschanged'));
+    tell();
     synthesis.late = true;
   });
   // Whoever asks after the page has loaded gets the list by its event, too.
   const timer = setInterval(() => {
     if (synthesis.late && synthesis.onvoiceschanged) {
       clearInterval(timer);
-      synthesis.onvoiceschanged(new Event('voiceschanged'));
+      tell();
     }
   }, 20);
 }
 
 export const spoken = (page) => page.evaluate(() => window.pretendVoice.said);
+
+/** What is being said, or will be. */
+export const saying = (page) => page.evaluate(() => window.pretendVoice.saying());
 
 export const sayWord = (page, text, at) => page.evaluate(([sentence, from]) => window.pretendVoice.word(sentence, from), [text, at]);
 

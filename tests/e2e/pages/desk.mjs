@@ -40,6 +40,11 @@ export class People {
     return this.table.getByRole('columnheader', { name: say(key), exact: true });
   }
 
+  /** A column's head that says so: `ascending` or `descending`. */
+  sorted(key, order) {
+    return this.head(key).and(this.page.locator(`[aria-sort="${order}"]`));
+  }
+
   /** The button in a column's head. */
   sort(key) {
     return button(this.head(key), key);

@@ -83,9 +83,7 @@ pub fn mount(
 /// Ends everything: listeners, timers, the voice.
 pub fn unmount() {
     if let Some(running) = RUNNING.take() {
-        if running.app.as_ref().is_some_and(|app| app.can_read_aloud()) {
-            speech::stop();
-        }
+        speech::stop();
         running.handle.destroy();
     }
 }

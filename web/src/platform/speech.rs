@@ -3,10 +3,13 @@
 //! Voices load late, so `watch` tells when the list changes. A voice of the device is preferred: it works
 //! offline. Where no voice speaks the language, the pages show no Listen button.
 
+use std::cell::{Cell, RefCell};
+
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    SpeechSynthesis, SpeechSynthesisEvent, SpeechSynthesisUtterance, SpeechSynthesisVoice,
+    SpeechSynthesis, SpeechSynthesisErrorCode, SpeechSynthesisErrorEvent, SpeechSynthesisEvent,
+    SpeechSynthesisUtterance, SpeechSynthesisVoice,
 };
 
 use super::{mark, window};
@@ -73,7 +76,8 @@ pub fn watch(changed: impl Fn() + 'static) {
 }
 
 /// Reads sentences one after the other, showing each word on the page as it is read, then calls `done`;
-/// stops what was being read.
+/// stops what was being read. `done` is also called when somebody else on the page takes the voice: there is
+/// one for all.
 pub fn speak(sentences: &[String], lang: Lang, done: impl FnOnce() + 'static) {
     let Some(synthesis) = synthesis() else { return };
     if voice(&synthesis, lang).is_none() {
@@ -81,7 +85,7 @@ pub fn speak(sentences: &[String], lang: Lang, done: impl FnOnce() + 'static) {
     }
     synthesis.cancel();
     mark::begin();
-    let mut done = Some(done);
+    let reading = Reading::begin(done);
     for (index, sentence) in sentences.iter().enumerate() {
         let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(sentence) else {
             continue;
@@ -95,27 +99,77 @@ pub fn speak(sentences: &[String], lang: Lang, done: impl FnOnce() + 'static) {
         // Voices that tell no words are heard all the same.
         let word =
             Closure::<dyn Fn(SpeechSynthesisEvent)>::new(move |event: SpeechSynthesisEvent| {
-                if event.name().as_deref() != Some("sentence") {
+                if reading.is_current() && event.name().as_deref() != Some("sentence") {
                     mark::word(&text, index, event.char_index() as usize);
                 }
             });
         utterance.set_onboundary(Some(word.into_js_value().unchecked_ref()));
-        if index + 1 == sentences.len()
-            && let Some(done) = done.take()
-        {
-            let ended = Closure::once_into_js(move || {
-                mark::clear();
-                done();
-            });
-            utterance.set_onend(Some(ended.unchecked_ref()));
+        let is_last = index + 1 == sentences.len();
+        if is_last {
+            let ended = Closure::<dyn Fn()>::new(move || reading.end());
+            utterance.set_onend(Some(ended.into_js_value().unchecked_ref()));
         }
+        let failed = Closure::<dyn Fn(SpeechSynthesisErrorEvent)>::new(
+            move |event: SpeechSynthesisErrorEvent| {
+                // Any other failure is of one sentence: the next ones are still read.
+                let taken = matches!(
+                    event.error(),
+                    SpeechSynthesisErrorCode::Canceled | SpeechSynthesisErrorCode::Interrupted
+                );
+                if is_last || taken {
+                    reading.end();
+                }
+            },
+        );
+        utterance.set_onerror(Some(failed.into_js_value().unchecked_ref()));
         synthesis.speak(&utterance);
     }
 }
 
+/// Ends what this program reads; what another one on the page reads goes on.
 pub fn stop() {
-    if let Some(synthesis) = synthesis() {
+    if Reading::forget()
+        && let Some(synthesis) = synthesis()
+    {
         synthesis.cancel();
+        mark::clear();
     }
-    mark::clear();
+}
+
+type Done = Box<dyn FnOnce()>;
+
+thread_local! {
+    static COUNT: Cell<u32> = const { Cell::new(0) };
+    static DONE: RefCell<Option<(Reading, Done)>> = const { RefCell::new(None) };
+}
+
+/// Some sentences that are being read: the browser also tells of those that were stopped, and later.
+#[derive(Clone, Copy, PartialEq)]
+struct Reading(u32);
+
+impl Reading {
+    fn begin(done: impl FnOnce() + 'static) -> Reading {
+        COUNT.set(COUNT.get().wrapping_add(1));
+        let reading = Reading(COUNT.get());
+        DONE.set(Some((reading, Box::new(done))));
+        reading
+    }
+
+    /// Whether something was being read.
+    fn forget() -> bool {
+        DONE.take().is_some()
+    }
+
+    fn is_current(self) -> bool {
+        DONE.with_borrow(|done| done.as_ref().is_some_and(|(reading, _)| *reading == self))
+    }
+
+    fn end(self) {
+        if self.is_current()
+            && let Some((_, done)) = DONE.take()
+        {
+            mark::clear();
+            done();
+        }
+    }
 }

@@ -37,12 +37,13 @@ pub fn Listen(props: &Props) -> Html {
         let start = start.clone();
         let begins = props.begins && available;
         let stopped = speaking.clone();
-        use_effect_with(props.sentences.clone(), move |_| {
+        // Cards that change places say the same.
+        let mut said = props.sentences.clone();
+        said.sort_unstable();
+        use_effect_with(said, move |_| {
             move || {
-                if *stopped {
-                    speech::stop();
-                    stopped.set(false);
-                }
+                speech::stop();
+                stopped.set(false);
             }
         });
         let sentences = props.sentences.clone();
