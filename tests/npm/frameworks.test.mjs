@@ -14,7 +14,11 @@ const MODULES = fileURLToPath(new URL('node_modules/', import.meta.url));
 /** What the example imports, as its own `npm install` would put it. */
 function install(folder) {
   for (const name of ['react', 'react-dom', 'vue', 'svelte', 'vite', '@vitejs', '@sveltejs']) {
-    symlinkSync(join(MODULES, name), join(f/** The example in a folder of its own, with what it needs. */
+    symlinkSync(join(MODULES, name), join(folder, 'node_modules', name));
+  }
+}
+
+/** The example in a folder of its own, with what it needs. */
 function example(name, folder) {
   cpSync(join(ROOT, 'examples/element', name), folder, { recursive: true });
   install(folder);
