@@ -1,0 +1,29 @@
+//! All tests of the workspace that share a program: to link thirty of them took longer than to run them.
+
+mod accessibility;
+mod banks;
+mod change;
+mod checks;
+mod codes;
+mod cohort;
+mod coverage;
+mod crate_examples;
+mod decisions;
+mod examples;
+mod formats;
+mod hostile;
+mod inference;
+mod interactions;
+mod kernel;
+mod next_items;
+mod pathway;
+mod plans;
+mod public_api;
+mod ratings;
+mod readme;
+mod replay;
+mod scene_files;
+mod scenes;
+mod sessions;
+mod study;
+mod workshop_csv;
