@@ -1,4 +1,5 @@
-//! All tests of the workspace that share a program: to link thirty of them took longer than to run them.
+//! The tests of the workspace that need no program of their own: as one they are compiled and linked once, and run
+//! side by side.
 
 mod accessibility;
 mod banks;

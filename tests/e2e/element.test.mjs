@@ -8,11 +8,10 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { checkAccessibility } from './lib/axe.mjs';
 import { assertQuiet, DIST, open } from './lib/browser.mjs';
 import { Touch } from './lib/hands.mjs';
-import { shortestPaths } from './lib/scene.mjs';
+import { act, shortestPaths } from './lib/scene.mjs';
 import { simulationsOnly, siteWith } from './lib/site.mjs';
 import { saying, spoken, voice } from './lib/voice.mjs';
 import { say } from './lib/words.mjs';
@@ -21,7 +20,7 @@ import { Device } from './pages/device.mjs';
 const PACKAGE = join(dirname(DIST), 'npm', 'jalon');
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const ARABIC = JSON.parse(await readFile(new URL('../../web/text/ar.json', import.meta.url), 'utf8'));
-const data = async (name) => JSON.parse(await readFile(fileURLToPath(new URL(`data/${name}`, import.meta.url)), 'utf8'));
+const data = async (name) => JSON.parse(await readFile(new URL(`data/${name}`, import.meta.url), 'utf8'));
 
 /** A page of somebody else with this body, from a folder that is removed after the test. */
 async function host(t, body, options = {}, pack = undefined) {
@@ -45,16 +44,6 @@ async function host(t, body, options = {}, pack = undefined) {
 
 const button = (element, name) => element.getByRole('button', { name, exact: true });
 
-/** Does one action of the engine's; what it leads to is there when the next one can be done. */
-const DOES = {
-  tap: (hand, device, { on }) => hand.press(device.element(on)),
-  type: (hand, device, { on, text }) => hand.write(device.element(on), text),
-  pick: (hand, device, { on, option }) => hand.press(device.option(on, option)),
-  scroll: (hand, device, { on }) => hand.scrollToEnd(device.element(on)),
-  drag: (hand, device, { on, to }) => hand.carry(device, on, to),
-  back: (hand, device) => hand.press(device.back),
-};
-
 test('a pretend screen in the element is used by a finger: dragged, scrolled, switched, typed', async (t) => {
   const [item, scene] = [await data('kinds-item.json'), await data('kinds.json')];
   const { pack } = await siteWith(t, simulationsOnly([item], [scene]));
@@ -71,7 +60,7 @@ test('a pretend screen in the element is used by a finger: dragged, scrolled, sw
   await one.locator('.device-screen').waitFor();
   const device = new Device(page);
   for (const action of path) {
-    await DOES[action.do](hand, device, action);
+    await act(device, hand, action);
   }
   await button(one, say('bar.validate')).tap();
   await page.waitForFunction(() => document.getElementById('one').state === 'complete');

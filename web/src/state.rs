@@ -35,7 +35,7 @@ pub use groups::{Groups, WorkGroup};
 pub use journey::{Draft, Journey, Stage, Start, TRIAL_SEED};
 pub use kept::Kept;
 pub use lock::{IDLE_MINUTES, Lock};
-pub use person::{Person, PersonError};
+pub use person::{Person, PersonError, in_time};
 pub use preparation::Preparation;
 pub use purge::{Announced, KEEP_DAYS};
 pub use rehearsal::Rehearsal;
@@ -714,7 +714,8 @@ impl App {
     /// The latest first.
     fn sort_people(&mut self) {
         if let People::Ready(list) = &mut self.people {
-            list.sort_by(|a, b| (b.date(), b.number).cmp(&(a.date(), a.number)));
+            in_time(list);
+            list.reverse();
         }
     }
 }

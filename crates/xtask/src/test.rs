@@ -27,30 +27,26 @@ pub struct TestOptions {
 /// Never for a failing step: that is an [`Outcome`].
 pub fn run(options: &TestOptions) -> Result<Outcome> {
     let mut summary = Summary::default();
-    summary.step("format", |_| steps::format());
-    summary.step("lints", |_| steps::lints());
-    summary.step("documentation", |_| steps::documentation());
-    summary.step("bare metal", |_| steps::bare_metal());
-    summary.step("native tests", |_| steps::native_tests(options.long));
-    summary.step("bank", |_| steps::bank());
-    let web_app = summary.step("web app", |_| steps::web_app(options.wasm_compiler));
-    summary.step("lints of the web app", |_| {
+    summary.step("format", steps::format);
+    summary.step("lints", steps::lints);
+    summary.step("documentation", steps::documentation);
+    summary.step("bare metal", steps::bare_metal);
+    summary.step("native tests", || steps::native_tests(options.long));
+    summary.step("bank", steps::bank);
+    let web_app = summary.step("web app", || steps::web_app(options.wasm_compiler));
+    summary.step("lints of the web app", || {
         steps::wasm_lints(options.wasm_compiler)
     });
-    let package = summary.step("replay in wasm", |remarks| {
-        steps::wasm_replay(options.wasm_compiler, options.long, remarks)
+    let package = summary.step("replay in wasm", || {
+        steps::wasm_replay(options.wasm_compiler, options.long)
     });
-    summary.step_after(package, "npm package", |remarks| {
-        steps::npm_package(options.long, remarks)
+    summary.step_after(package, "npm package", || steps::npm_package(options.long));
+    summary.step_after(web_app && package, "browser", || {
+        steps::browser(options.long)
     });
-    summary.step_after(web_app && package, "browser", |remarks| {
-        steps::browser(options.long, remarks)
+    summary.step_after(web_app && package, "documentation site", || {
+        steps::documentation_site()
     });
-    summary.step_after(
-        web_app && package,
-        "documentation site",
-        steps::documentation_site,
-    );
     // The engine of the queries is a package of 70 MB.
     if options.long {
         summary.step("queries", steps::queries);

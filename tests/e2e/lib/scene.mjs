@@ -4,6 +4,7 @@
 //   const scene = new Scene(app, hand)
 //   await scene.perform(action)         does one action of the engine's on the page; asserts that it is kept,
 //                                       and where the focus is
+//   await act(device, hand, action)     does one action, wherever the device is drawn
 //   scene.response                      what the record must hold
 //   sample(items)                       some of the bank's simulations, each scene once at least; all with JALON_LONG
 
@@ -46,6 +47,22 @@ function written(actions, action) {
   return [...(goesOn ? actions.slice(0, -1) : actions), action];
 }
 
+const ACTS = {
+  tap: (device, hand, { on }) => hand.press(device.element(on)),
+  type: (device, hand, { on, text }) => hand.write(device.element(on), text),
+  pick: (device, hand, { on, option }) => hand.press(device.option(on, option)),
+  scroll: (device, hand, { on }) => hand.scrollToEnd(device.element(on)),
+  drag: (device, hand, { on, to }) => hand.carry(device, on, to),
+  back: (device, hand) => hand.press(device.back),
+  restart: (device, hand) => hand.press(device.restart),
+};
+
+/** Does one action of the engine's on a pretend device; an action of a kind that is not known here fails. */
+export async function act(device, hand, action) {
+  assert.ok(Object.hasOwn(ACTS, action.do), `an action of a kind that the test does not know: ${action.do}`);
+  await ACTS[action.do](device, hand, action);
+}
+
 export class Scene {
   constructor(app, hand) {
     this.app = app;
@@ -72,31 +89,7 @@ export class Scene {
   async perform(action) {
     const { device, hand } = this;
     const before = await this.#place();
-    switch (action.do) {
-      case 'tap':
-        await hand.press(device.element(action.on));
-        break;
-      case 'type':
-        await hand.write(device.element(action.on), action.text);
-        break;
-      case 'pick':
-        await hand.press(device.option(action.on, action.option));
-        break;
-      case 'scroll':
-        await hand.scrollToEnd(device.element(action.on));
-        break;
-      case 'drag':
-        await hand.carry(device, action.on, action.to);
-        break;
-      case 'back':
-        await hand.press(device.back);
-        break;
-      case 'restart':
-        await hand.press(device.restart);
-        break;
-      default:
-        assert.fail(`an action of a kind that the test does not know: ${action.do}`);
-    }
+    await act(device, hand, action);
     this.actions = written(this.actions, action);
     await this.kept();
     await this.#focus(before);

@@ -8,8 +8,7 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    SpeechSynthesis, SpeechSynthesisErrorCode, SpeechSynthesisErrorEvent, SpeechSynthesisEvent,
-    SpeechSynthesisUtterance, SpeechSynthesisVoice,
+    SpeechSynthesis, SpeechSynthesisEvent, SpeechSynthesisUtterance, SpeechSynthesisVoice,
 };
 
 use super::{mark, window};
@@ -105,23 +104,17 @@ pub fn speak(sentences: &[String], lang: Lang, done: impl FnOnce() + 'static) {
             });
         utterance.set_onboundary(Some(word.into_js_value().unchecked_ref()));
         let is_last = index + 1 == sentences.len();
-        if is_last {
-            let ended = Closure::<dyn Fn()>::new(move || reading.end());
-            utterance.set_onend(Some(ended.into_js_value().unchecked_ref()));
-        }
-        let failed = Closure::<dyn Fn(SpeechSynthesisErrorEvent)>::new(
-            move |event: SpeechSynthesisErrorEvent| {
-                // Any other failure is of one sentence: the next ones are still read.
-                let taken = matches!(
-                    event.error(),
-                    SpeechSynthesisErrorCode::Canceled | SpeechSynthesisErrorCode::Interrupted
-                );
-                if is_last || taken {
-                    reading.end();
-                }
-            },
-        );
-        utterance.set_onerror(Some(failed.into_js_value().unchecked_ref()));
+        let over = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+            // Any other failure is of one sentence: the next ones are still read.
+            let error = js_sys::Reflect::get(&event, &JsValue::from_str("error")).ok();
+            let error = error.and_then(|error| error.as_string());
+            if is_last || matches!(error.as_deref(), Some("canceled" | "interrupted")) {
+                reading.end();
+            }
+        });
+        let over = over.into_js_value();
+        utterance.set_onend(Some(over.unchecked_ref()));
+        utterance.set_onerror(Some(over.unchecked_ref()));
         synthesis.speak(&utterance);
     }
 }

@@ -129,14 +129,12 @@ pub fn runner_up(reading: &Reading) -> Option<(String, f64)> {
 fn contrast(reading: &Reading) -> Option<String> {
     let code = reading.lang.code();
     let framework = reading.session.bank().framework();
-    let mut areas: Vec<_> = reading
-        .report
-        .nodes
-        .iter()
-        .filter(|node| node.depth == 1 && matches!(node.measured, Measured::Level { .. }))
-        .collect();
-    areas.sort_by(|a, b| b.mean.total_cmp(&a.mean));
-    let (strong, weak) = (areas.first()?, areas.last()?);
+    let nodes = reading.report.nodes.iter().rev();
+    let areas =
+        nodes.filter(|node| node.depth == 1 && matches!(node.measured, Measured::Level { .. }));
+    // Of equal ones the first is told as easy and the last as hard.
+    let strong = areas.clone().max_by(|a, b| a.mean.total_cmp(&b.mean))?;
+    let weak = areas.min_by(|a, b| a.mean.total_cmp(&b.mean))?;
     if strong.mean - weak.mean < WORTH_SAYING {
         return None;
     }

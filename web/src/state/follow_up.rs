@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use jalon::Plan;
 
-use super::{App, Journey, Person, Start};
+use super::{App, Journey, Person, Start, in_time};
 
 impl App {
     /// The sessions under this person's pseudonym, the first one first; the person alone where there is none.
@@ -20,7 +20,7 @@ impl App {
             })
             .cloned()
             .collect();
-        sessions.sort_by(|a, b| (a.date(), a.number).cmp(&(b.date(), b.number)));
+        in_time(&mut sessions);
         sessions
     }
 

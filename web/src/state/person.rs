@@ -1,6 +1,7 @@
 //! `jalon-person/1`: a finished person as the device keeps them for the mediator.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use jalon::cohort::Member;
 use jalon::{Bank, LogError, ReplayError, Report, Session, SessionLog};
@@ -43,6 +44,11 @@ pub struct Person {
 pub enum PersonError {
     NotALog(LogError),
     Replay(ReplayError),
+}
+
+/// Puts people in the order of their days; of one day, the one that came first has the lower number.
+pub fn in_time(people: &mut [Rc<Person>]) {
+    people.sort_by(|one, other| (one.date(), one.number).cmp(&(other.date(), other.number)));
 }
 
 impl Person {

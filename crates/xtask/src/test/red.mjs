@@ -1,4 +1,6 @@
-// For Node's test runner: a line for each test that failed, `file<tab>test<tab>why`. `node_tests.rs` reads them.
+// For Node's test runner: a line for each test that failed, with what it said; `node_tests.rs` ends with them.
+
+import { basename } from 'node:path';
 
 const BELOW = /^\d+ subtests? failed$/;
 
@@ -7,7 +9,7 @@ export default async function* red(source) {
     const error = data?.details?.error;
     const why = String(error?.cause?.message ?? error?.message ?? '').replaceAll(/\s+/g, ' ').trim();
     if (type === 'test:fail' && !BELOW.test(why)) {
-      yield `${data.file ?? ''}\t${data.name.replaceAll(/\s+/g, ' ')}\t${why.slice(0, 300)}\n`;
+      yield `${basename(data.file ?? '')}, « ${data.name.replaceAll(/\s+/g, ' ')} »: ${why.slice(0, 300)}\n`;
     }
   }
 }

@@ -1,24 +1,16 @@
 //! The steps of `cargo xtask test`.
 
-use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use super::node_tests::Runner;
-use super::summary::Remarks;
+use super::node_tests;
 use crate::tools::{chromium, node, process};
 use crate::wasm::{self, Choice, Toolchain};
 use crate::{bank, build, docs, npm, paths};
 
 /// Tells every runner to do in full what is long.
 const LONG: &str = "JALON_LONG";
-
-/// Tells tests which browser to start.
-const CHROMIUM: &str = "CHROME_PATH";
-
-/// Tells tests where this program is: it serves what they look at.
-const XTASK: &str = "JALON_XTASK";
 
 pub fn format() -> Result<()> {
     process::run(wasm::cargo().args(["fmt", "--all", "--check", "--", "-l"]))
@@ -103,36 +95,30 @@ pub fn bare_metal() -> Result<()> {
 }
 
 /// The same sessions give the same reports, and the kernel the same numbers, to the bit, in wasm.
-pub fn wasm_replay(wasm_compiler: Choice, long: bool, remarks: &mut Remarks) -> Result<()> {
+pub fn wasm_replay(wasm_compiler: Choice, long: bool) -> Result<()> {
     npm::run(&npm::NpmOptions { wasm_compiler })?;
     let toolchain = Toolchain::find(wasm_compiler)?;
     let compiled = wasm::compile(&toolchain, wasm::KERNEL_BITS)?;
     wasm::generate(&compiled, "bits", wasm::Kind::Node, &paths::bits_node())?;
     node::find()?;
-    let runner = Runner {
-        folder: &paths::root().join("tests").join("wasm"),
-        environment: &[],
-        at_once: None,
+    node_tests::run(
+        &paths::root().join("tests").join("wasm"),
+        &mut Command::new("node"),
         long,
-    };
-    runner.run(remarks)
+    )
 }
 
 /// The npm package that [`wasm_replay`] built, as others use it: from its archive, in Node, in a
 /// browser, under bundlers, and by its types.
-pub fn npm_package(long: bool, remarks: &mut Remarks) -> Result<()> {
+pub fn npm_package(long: bool) -> Result<()> {
     node::install_packages(&paths::npm_tests())?;
-    let runner = Runner {
-        folder: &paths::npm_tests(),
-        environment: &[(CHROMIUM, &chromium::find()?)],
-        at_once: None,
-        long,
-    };
-    runner.run(remarks)
+    let mut command = Command::new("node");
+    command.env("CHROME_PATH", chromium::find()?);
+    node_tests::run(&paths::npm_tests(), &mut command, long)
 }
 
 /// The built app in a real browser, through the real server.
-pub fn browser(long: bool, remarks: &mut Remarks) -> Result<()> {
+pub fn browser(long: bool) -> Result<()> {
     node::find()?;
     node::install_packages(&paths::browser_tests())?;
     let chromium = chromium::find()?;
@@ -145,44 +131,33 @@ pub fn browser(long: bool, remarks: &mut Remarks) -> Result<()> {
         "--package",
         "jalon-scene-paths",
     ]))?;
-    let runner = Runner {
-        folder: &paths::browser_tests(),
-        environment: &[(CHROMIUM, &chromium), (XTASK, &this_program()?)],
-        // They wait more than they work: two at a time, also where there are two cores only.
-        at_once: Some(2),
-        long,
-    };
-    runner.run(remarks)
+    let mut command = Command::new("node");
+    // They wait more than they work: two at a time, also where there are two cores only.
+    command.arg("--test-concurrency=2");
+    command.env("CHROME_PATH", &chromium).env(
+        "JALON_XTASK",
+        std::env::current_exe().context("where this program is")?,
+    );
+    node_tests::run(&paths::browser_tests(), &mut command, long)
 }
 
 /// The documentation site from what the steps before built: its samples, its links, its pages in a
 /// browser.
-pub fn documentation_site(remarks: &mut Remarks) -> Result<()> {
+pub fn documentation_site() -> Result<()> {
     docs::site()?;
-    let runner = Runner {
-        folder: &paths::docs().join("test"),
-        environment: &[(CHROMIUM, &chromium::find()?), (XTASK, &this_program()?)],
-        at_once: None,
-        long: true,
-    };
-    runner.run(remarks)
+    let mut command = Command::new("node");
+    command.env("CHROME_PATH", chromium::find()?).env(
+        "JALON_XTASK",
+        std::env::current_exe().context("where this program is")?,
+    );
+    node_tests::run(&paths::docs().join("test"), &mut command, true)
 }
 
 /// The example queries on a file of answers, in an embedded engine.
-pub fn queries(remarks: &mut Remarks) -> Result<()> {
+pub fn queries() -> Result<()> {
     node::find()?;
     node::install_packages(&paths::sql_tests())?;
-    let runner = Runner {
-        folder: &paths::sql_tests(),
-        environment: &[],
-        at_once: None,
-        long: true,
-    };
-    runner.run(remarks)
-}
-
-fn this_program() -> Result<PathBuf> {
-    std::env::current_exe().context("where this program is")
+    node_tests::run(&paths::sql_tests(), &mut Command::new("node"), true)
 }
 
 /// Runs tests, in full if they are to.

@@ -5,20 +5,6 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-/// What somebody should know of steps that passed.
-#[derive(Debug, Default)]
-pub struct Remarks(Vec<String>);
-
-impl Remarks {
-    pub fn add(&mut self, remark: String) {
-        self.0.push(remark);
-    }
-
-    pub fn into_lines(self) -> Vec<String> {
-        self.0
-    }
-}
-
 /// The steps so far.
 #[derive(Debug, Default)]
 pub struct Summary {
@@ -30,20 +16,14 @@ struct Step {
     name: &'static str,
     duration: Duration,
     error: Option<String>,
-    remarks: Vec<String>,
 }
 
 impl Summary {
     /// Announces a step, runs it, and says how it went. True when it passed.
-    pub fn step(
-        &mut self,
-        name: &'static str,
-        run: impl FnOnce(&mut Remarks) -> Result<()>,
-    ) -> bool {
+    pub fn step(&mut self, name: &'static str, run: impl FnOnce() -> Result<()>) -> bool {
         println!("\n=== {name} ===");
         let start = Instant::now();
-        let mut remarks = Remarks::default();
-        let error = run(&mut remarks).err().map(|error| format!("{error:#}"));
+        let error = run().err().map(|error| format!("{error:#}"));
         let duration = start.elapsed();
         match &error {
             None => println!("=== {name}: passed in {} ===", seconds(duration)),
@@ -59,7 +39,6 @@ impl Summary {
             name,
             duration,
             error,
-            remarks: remarks.into_lines(),
         });
         passed
     }
@@ -70,13 +49,13 @@ impl Summary {
         &mut self,
         needed: bool,
         name: &'static str,
-        run: impl FnOnce(&mut Remarks) -> Result<()>,
+        run: impl FnOnce() -> Result<()>,
     ) -> bool {
-        self.step(name, |remarks| {
+        self.step(name, || {
             if !needed {
                 bail!("not run: a step that it needs has failed");
             }
-            run(remarks)
+            run()
         })
     }
 
@@ -114,9 +93,6 @@ impl fmt::Display for Summary {
             if let Some(error) = &step.error {
                 writeln!(out, "{}: {error}", step.name)?;
             }
-            for remark in &step.remarks {
-                writeln!(out, "{}: {remark}", step.name)?;
-            }
         }
         write!(
             out,
@@ -140,15 +116,11 @@ mod tests {
     #[test]
     fn counts_what_failed_and_what_could_not_run() {
         let mut summary = Summary::default();
-        assert!(summary.step("first", |remarks| {
-            remarks.add("only just".to_owned());
-            Ok(())
-        }));
-        let second = summary.step("second", |_| bail!("broken"));
-        summary.step_after(second, "third", |_| Ok(()));
+        assert!(summary.step("first", || Ok(())));
+        let second = summary.step("second", || bail!("broken"));
+        summary.step_after(second, "third", || Ok(()));
         assert!(!summary.is_fine());
         let text = summary.to_string();
-        assert!(text.contains("first: only just"), "{text}");
         assert!(text.contains("second: broken"), "{text}");
         assert!(text.ends_with("1 passed, 2 failed"), "{text}");
     }

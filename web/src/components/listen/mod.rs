@@ -22,7 +22,7 @@ pub struct Props {
 
 #[component]
 pub fn Listen(props: &Props) -> Html {
-    let speaking = use_state(|| false);
+    let speaking = use_state_eq(|| false);
     let lang = props.app.lang;
     let available = props.app.can_read_aloud();
     let start = {

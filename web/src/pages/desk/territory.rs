@@ -16,7 +16,7 @@ use crate::components::icon::Icon;
 use crate::context::Ctx;
 use crate::platform::{clock, file, timer};
 use crate::sheets::sureness;
-use crate::state::{Person, figures_sheet};
+use crate::state::{Person, figures_sheet, in_time};
 use crate::text::Lang;
 
 #[derive(Properties, PartialEq)]
@@ -38,7 +38,7 @@ fn counted(app: &Ctx) -> Counted {
         .into_iter()
         .filter(|one| one.member().is_some())
         .collect();
-    sessions.sort_by(|one, other| (one.date(), one.number).cmp(&(other.date(), other.number)));
+    in_time(&mut sessions);
     let keys: Vec<(&str, &str)> = sessions
         .iter()
         .map(|one| (one.pseudonym(), one.date()))
