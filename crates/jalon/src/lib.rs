@@ -150,6 +150,7 @@ pub mod bank;
 pub mod check;
 pub mod classify;
 pub mod cohort;
+mod compiled;
 pub mod decide;
 pub mod estimate;
 pub mod framework;
@@ -169,9 +170,9 @@ mod text;
 mod text_rule;
 
 pub use bank::{
-    AreaView, Bank, BankError, FieldResponse, FieldValue, InteractionView, Item, ItemView,
-    Keyboard, NeedOption, NeedQuestion, OptionView, Pair, PartView, PictureView, Problem, Response,
-    UnknownPlanError,
+    AreaView, Bank, BankError, CompiledError, FieldResponse, FieldValue, InteractionView, Item,
+    ItemView, Keyboard, NeedOption, NeedQuestion, OptionView, Pair, PartView, PictureView, Problem,
+    Response, UnknownPlanError,
 };
 pub use decide::Decision;
 pub use framework::Framework;

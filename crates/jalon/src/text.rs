@@ -1,4 +1,5 @@
 //! A sentence in several languages.
+use crate::compiled::compiled;
 use crate::prelude::*;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -7,6 +8,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 pub struct Text {
     entries: Vec<(String, String)>,
 }
+
+compiled!(Text { entries });
 
 impl Text {
     /// Keeps the order given: the first language is the one fallen back to.

@@ -1,5 +1,6 @@
 //! An authored item.
 use super::interaction::{Interaction, ItemView, Picture, Response, ResponseError};
+use crate::compiled::compiled;
 use crate::irt::{FourPl, Model, Steps};
 use crate::latent::Node;
 use crate::person_fit::nt10;
@@ -29,6 +30,27 @@ pub struct Item {
     pub(crate) enemies: Vec<String>,
     pub(crate) teaches: Text,
 }
+
+compiled!(Item {
+    id,
+    node,
+    level,
+    tags,
+    devices,
+    stem,
+    say,
+    picture,
+    interaction,
+    model,
+    curve,
+    difficulty_sd,
+    ln_discrimination_sd,
+    expected_seconds,
+    rapid_seconds,
+    testlet,
+    enemies,
+    teaches,
+});
 
 impl Item {
     pub(crate) fn face(&self) -> Face<'_> {
@@ -160,6 +182,14 @@ pub(crate) struct PracticeItem {
     pub(crate) picture: Option<Picture>,
     pub(crate) interaction: Interaction,
 }
+
+compiled!(PracticeItem {
+    id,
+    stem,
+    say,
+    picture,
+    interaction
+});
 
 /// What items and practice items show alike.
 pub(crate) struct Face<'a> {

@@ -1,5 +1,6 @@
 //! Authored content: wire format, parser, and the immutable [`Bank`].
 mod bank_error;
+mod compiled;
 mod decode;
 mod explain;
 mod files;
@@ -10,6 +11,7 @@ mod problem;
 mod reader;
 
 pub use bank_error::UnknownPlanError;
+pub use compiled::CompiledError;
 pub use explain::{Explained, ExplainedPart, PartKind};
 pub use interaction::{
     AreaView, FieldResponse, FieldValue, InteractionView, ItemView, Keyboard, OptionView, Pair,
@@ -27,6 +29,7 @@ pub(crate) use problem::Problems;
 pub(crate) use reader::Reader;
 
 use crate::check::Style;
+use crate::compiled::compiled;
 use crate::decide::Decision;
 use crate::framework::Framework;
 use crate::pathway::Catalogue;
@@ -83,6 +86,20 @@ pub(crate) struct Content {
     pub(crate) style: Option<Style>,
 }
 
+compiled!(Content {
+    hash,
+    languages,
+    framework,
+    items,
+    practice,
+    plans,
+    decisions,
+    needs,
+    catalogue,
+    media,
+    style,
+});
+
 /// A question about needs, asked before the items; it can be skipped.
 #[derive(Clone, Debug)]
 pub struct NeedQuestion {
@@ -96,6 +113,13 @@ pub struct NeedQuestion {
     pub options: Vec<NeedOption>,
 }
 
+compiled!(NeedQuestion {
+    id,
+    stem,
+    several,
+    options
+});
+
 /// One option of a needs question.
 #[derive(Clone, Debug)]
 pub struct NeedOption {
@@ -108,6 +132,13 @@ pub struct NeedOption {
     /// What to say once it was chosen.
     pub note: Option<Text>,
 }
+
+compiled!(NeedOption {
+    id,
+    text,
+    picture,
+    note
+});
 
 impl Bank {
     /// Reads the one-file bank that [`Bank::pack`] writes.

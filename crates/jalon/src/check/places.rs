@@ -1,5 +1,6 @@
 //! Every text of a bank's files, with its place and what it is.
 use super::Authored;
+use crate::compiled::compiled;
 use crate::prelude::*;
 use serde_json::Value;
 
@@ -22,6 +23,21 @@ pub(crate) enum Role {
     Scene,
     Other,
 }
+
+compiled!(
+    enum Role {
+        Stem,
+        Say,
+        Option,
+        Label,
+        Area,
+        Teaches,
+        Why,
+        Alt,
+        Scene,
+        Other,
+    }
+);
 
 impl Role {
     /// Those with a greatest length, as `style.json` names them.

@@ -1,5 +1,6 @@
 //! The words and thresholds of `style.json`.
 use super::Role;
+use crate::compiled::compiled;
 use crate::prelude::*;
 
 /// How a bank's content should be: all of it data.
@@ -28,12 +29,29 @@ pub(crate) struct Style {
     pub(crate) information: InformationGoal,
 }
 
+compiled!(Style {
+    stem_words,
+    sentence_words,
+    reading_words,
+    lengths,
+    languages,
+    difficulty,
+    words_per_minute,
+    rapid_share,
+    actions,
+    key_p,
+    contrast,
+    information,
+});
+
 /// The most words of a stem.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct StemWords {
     pub(crate) up_to_level: Option<usize>,
     pub(crate) most: usize,
 }
+
+compiled!(StemWords { up_to_level, most });
 
 /// What holds for one language.
 #[derive(Clone, Debug)]
@@ -46,6 +64,13 @@ pub(crate) struct LanguageStyle {
     pub(crate) avoid: Vec<(String, String)>,
 }
 
+compiled!(LanguageStyle {
+    language,
+    formula,
+    least_ease,
+    avoid
+});
+
 /// A published formula of reading ease.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Formula {
@@ -55,6 +80,13 @@ pub(crate) enum Formula {
     Flesch,
 }
 
+compiled!(
+    enum Formula {
+        KandelMoles,
+        Flesch,
+    }
+);
+
 /// How much an area's items should tell together.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct InformationGoal {
@@ -63,6 +95,13 @@ pub(crate) struct InformationGoal {
     pub(crate) step: f64,
     pub(crate) least: f64,
 }
+
+compiled!(InformationGoal {
+    from,
+    to,
+    step,
+    least
+});
 
 impl Style {
     /// The most words of a stem at this level.

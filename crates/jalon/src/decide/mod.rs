@@ -3,6 +3,7 @@ mod prepared;
 
 pub(crate) use prepared::{Prepared, weigh};
 
+use crate::compiled::compiled;
 use crate::latent::Node;
 use crate::prelude::*;
 use crate::text::Text;
@@ -15,6 +16,8 @@ pub struct Decision {
     // INVARIANT: at least one action; each has as many losses as the scope has bands.
     pub(crate) actions: Vec<Action>,
 }
+
+compiled!(Decision { id, scope, actions });
 
 /// What a decision bears on, cut into bands.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +40,8 @@ pub enum Scope {
     },
 }
 
+compiled!(enum Scope { Node { node, cuts }, Count { nodes, level, cuts } });
+
 /// One thing that may be decided.
 #[derive(Clone, Debug)]
 pub struct Action {
@@ -45,6 +50,13 @@ pub struct Action {
     pub(crate) sentence: Text,
     pub(crate) loss: Vec<f64>,
 }
+
+compiled!(Action {
+    id,
+    name,
+    sentence,
+    loss
+});
 
 /// The outcome of a decision.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,4 +1,5 @@
 //! Areas, competences, levels and their cut scores.
+use crate::compiled::compiled;
 use crate::latent::{Node, PerNode, Tree};
 use crate::prelude::*;
 use crate::text::Text;
@@ -16,6 +17,17 @@ pub struct Framework {
     pub(crate) reporting: Reporting,
 }
 
+compiled!(Framework {
+    id,
+    version,
+    tree,
+    names,
+    cuts,
+    levels,
+    help_shift,
+    reporting
+});
+
 /// How a node is called.
 #[derive(Clone, Debug)]
 pub struct NodeNames {
@@ -23,12 +35,16 @@ pub struct NodeNames {
     pub(crate) short: Text,
 }
 
+compiled!(NodeNames { name, short });
+
 /// A level's name and the sentence that says what it means.
 #[derive(Clone, Debug)]
 pub struct Level {
     pub(crate) name: Text,
     pub(crate) sentence: Text,
 }
+
+compiled!(Level { name, sentence });
 
 /// When a result may be told, and in which words.
 #[derive(Clone, Debug)]
@@ -42,6 +58,13 @@ pub struct Reporting {
     /// A session with more than this share of rapid guesses is doubtful.
     pub(crate) rapid_share: f64,
 }
+
+compiled!(Reporting {
+    sureness,
+    variance_reduction,
+    level_probability,
+    rapid_share
+});
 
 impl Framework {
     /// The framework's id.

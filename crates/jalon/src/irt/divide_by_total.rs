@@ -1,5 +1,6 @@
 //! The models that divide by a total (Thissen & Steinberg 1986): PCM, RSM, GPCM, NRM.
 use super::{LogDerivatives, ParameterError};
+use crate::compiled::compiled;
 use crate::math::{exp, ln};
 use crate::prelude::*;
 
@@ -19,6 +20,8 @@ pub struct DivideByTotal {
     // INVARIANT: finite; category 0 first, (0, 0).
     lines: Vec<(f64, f64)>,
 }
+
+compiled!(DivideByTotal { lines });
 
 impl DivideByTotal {
     /// Generalised partial credit: discrimination `a` and steps b₁ … b_m (in any order).

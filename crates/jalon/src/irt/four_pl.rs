@@ -1,5 +1,6 @@
 //! The logistic models with one to four parameters.
 use super::LogDerivatives;
+use crate::compiled::compiled;
 use crate::math::{exp, ln, ln_1p, logistic};
 use core::fmt;
 
@@ -21,6 +22,13 @@ pub struct FourPl {
     guessing: f64,
     upper: f64,
 }
+
+compiled!(FourPl {
+    discrimination,
+    difficulty,
+    guessing,
+    upper
+});
 
 /// A parameter outside its range.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,5 +1,6 @@
 //! The graded response model.
 use super::{FourPl, LogDerivatives, ParameterError};
+use crate::compiled::compiled;
 use crate::math::{ln_logistic, ln_one_minus_exp, logistic};
 use crate::prelude::*;
 
@@ -19,6 +20,11 @@ pub struct Graded {
     discrimination: f64,
     thresholds: Vec<f64>,
 }
+
+compiled!(Graded {
+    discrimination,
+    thresholds
+});
 
 impl Graded {
     /// An item with discrimination `a` and thresholds b₁ < … < b_m.

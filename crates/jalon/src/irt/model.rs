@@ -1,5 +1,6 @@
 //! Any response model.
 use super::{DivideByTotal, FourPl, Graded, LogDerivatives, Moments};
+use crate::compiled::compiled;
 use crate::prelude::*;
 
 /// An item's response model.
@@ -12,6 +13,14 @@ pub enum Model {
     /// PCM, RSM, GPCM, NRM.
     DivideByTotal(DivideByTotal),
 }
+
+compiled!(
+    enum Model {
+        FourPl(value),
+        Graded(value),
+        DivideByTotal(value),
+    }
+);
 
 impl Model {
     /// Number of categories, at least 2.

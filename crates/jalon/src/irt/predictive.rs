@@ -1,5 +1,6 @@
 //! An item's probabilities where its difficulty is not surely known.
 use super::FourPl;
+use crate::compiled::compiled;
 use crate::math::{exp, ln};
 use crate::prelude::*;
 
@@ -58,6 +59,13 @@ pub struct Predictive {
     ln_discrimination_sd: f64,
     help_shift: f64,
 }
+
+compiled!(Predictive {
+    item,
+    difficulty_sd,
+    ln_discrimination_sd,
+    help_shift
+});
 
 /// Nodes and weights for averages over a standard normal, exact for polynomials up to degree 17
 /// ([`gauss_hermite`](crate::math::quadrature::gauss_hermite) of 9, written out because every item

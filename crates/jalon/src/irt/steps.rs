@@ -1,5 +1,6 @@
 //! An item of one or more points where its difficulty is not surely known.
 use super::{FourPl, Model, Outcome, Predictive};
+use crate::compiled::compiled;
 use crate::prelude::*;
 
 /// An item's steps, the k-th being P(at least k points | θ), averaged over the doubt about its
@@ -22,6 +23,8 @@ pub struct Steps {
     /// All points.
     all: Predictive,
 }
+
+compiled!(Steps { lower, all });
 
 impl Steps {
     /// `difficulty_sd` ≥ 0 and `ln_discrimination_sd` ≥ 0 are the standard deviations of b (of all

@@ -1,4 +1,5 @@
 //! A rooted tree of traits.
+use crate::compiled::{Compiled, Source};
 use crate::prelude::*;
 use core::fmt;
 use core::ops::{Index, IndexMut};
@@ -10,6 +11,22 @@ pub struct Node(usize);
 impl Node {
     pub(super) fn index(self) -> usize {
         self.0
+    }
+}
+
+/// A node beyond the framework's is refused: [`PerNode`] trusts every node.
+impl Compiled for Node {
+    fn write(&self, to: &mut Vec<u8>) {
+        self.0.write(to);
+    }
+
+    fn read(from: &mut Source<'_>) -> Self {
+        let place = usize::read(from);
+        if place >= from.nodes {
+            from.fail();
+            return Node(0);
+        }
+        Node(place)
     }
 }
 
@@ -201,6 +218,39 @@ impl Tree {
     }
 }
 
+/// Its parents say all; read again, it is checked again.
+impl Compiled for Tree {
+    fn write(&self, to: &mut Vec<u8>) {
+        self.ids.write(to);
+        self.parents.write(to);
+    }
+
+    fn read(from: &mut Source<'_>) -> Self {
+        let ids: Vec<String> = Compiled::read(from);
+        from.nodes = ids.len();
+        let parents: Vec<Option<(Node, f64)>> = Compiled::read(from);
+        let mut nodes: Vec<TreeNode> = Vec::new();
+        for (id, parent) in ids.iter().zip(parents) {
+            nodes.push(TreeNode {
+                id: id.clone(),
+                parent: parent.and_then(|(node, rho)| Some((ids.get(node.0)?.clone(), rho))),
+            });
+        }
+        let tree = Tree::new(&nodes)
+            .ok()
+            .filter(|tree| tree.len() == ids.len());
+        tree.unwrap_or_else(|| {
+            from.fail();
+            from.nodes = 1;
+            Tree {
+                ids: vec![String::new()],
+                parents: vec![None],
+                children: vec![Vec::new()],
+            }
+        })
+    }
+}
+
 /// One value for each node of a tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PerNode<T>(Vec<T>);
@@ -214,6 +264,18 @@ impl<T> PerNode<T> {
     /// The values, in the tree's order.
     pub fn iter(&self) -> core::slice::Iter<'_, T> {
         self.0.iter()
+    }
+}
+
+impl<T: Compiled> Compiled for PerNode<T> {
+    fn write(&self, to: &mut Vec<u8>) {
+        for value in &self.0 {
+            value.write(to);
+        }
+    }
+
+    fn read(from: &mut Source<'_>) -> Self {
+        PerNode((0..from.nodes).map(|_| T::read(from)).collect())
     }
 }
 

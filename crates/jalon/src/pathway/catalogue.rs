@@ -1,6 +1,7 @@
 //! What can be recommended, and the rules that say when.
 use super::crosswalk::Crosswalks;
 use super::{Rule, VoucherRule, Workshop, Workshops};
+use crate::compiled::compiled;
 use crate::framework::Framework;
 use crate::prelude::*;
 use crate::text::Text;
@@ -22,6 +23,18 @@ pub struct Catalogue {
     pub(crate) crosswalks: Crosswalks,
     pub(crate) remeasure_after_weeks: u32,
 }
+
+compiled!(Catalogue {
+    framework,
+    vocabularies,
+    entries,
+    workshops,
+    rules,
+    choice,
+    vouchers,
+    crosswalks,
+    remeasure_after_weeks,
+});
 
 impl Catalogue {
     /// What can be recommended besides workshops, in order.
@@ -59,11 +72,15 @@ pub(crate) struct Vocabulary {
     pub(crate) values: Vec<VocabularyValue>,
 }
 
+compiled!(Vocabulary { name, values });
+
 #[derive(Clone, Debug)]
 pub(crate) struct VocabularyValue {
     pub(crate) value: String,
     pub(crate) label: String,
 }
+
+compiled!(VocabularyValue { value, label });
 
 /// One thing that can be recommended, other than a workshop.
 #[derive(Clone, Debug)]
@@ -92,6 +109,21 @@ pub struct Entry {
     pub(crate) values: Values,
 }
 
+compiled!(Entry {
+    id,
+    kind,
+    title,
+    detail,
+    themes,
+    conditions,
+    note,
+    checked_on,
+    valid_until,
+    source,
+    minutes,
+    values,
+});
+
 /// What kind of step an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -109,6 +141,17 @@ pub enum EntryKind {
     /// Help by somebody else, now.
     Referral,
 }
+
+compiled!(
+    enum EntryKind {
+        Support,
+        Workshop,
+        Resource,
+        Programme,
+        Equipment,
+        Referral,
+    }
+);
 
 impl EntryKind {
     pub(crate) const ALL: [EntryKind; 6] = [
@@ -165,3 +208,18 @@ pub struct ChoiceRule {
     /// Why a resource of the same theme is; none: it is not.
     pub(crate) resource_because: Option<Text>,
 }
+
+compiled!(ChoiceRule {
+    sessions,
+    offered,
+    wish_weight,
+    repeat_weight,
+    wish_repeat_weight,
+    device_weight,
+    minimum_fit,
+    held_probability,
+    exact_up_to,
+    because,
+    because_required,
+    resource_because,
+});

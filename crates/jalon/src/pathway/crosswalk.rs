@@ -1,4 +1,5 @@
 //! The same result in the words of another framework.
+use crate::compiled::compiled;
 use crate::framework::Reporting;
 use crate::latent::Node;
 use crate::prelude::*;
@@ -14,6 +15,8 @@ pub struct Crosswalks {
     pub(crate) views: Vec<Crosswalk>,
 }
 
+compiled!(Crosswalks { part_weight, views });
+
 /// Links to one framework.
 #[derive(Clone, Debug)]
 pub(crate) struct Crosswalk {
@@ -24,6 +27,14 @@ pub(crate) struct Crosswalk {
     pub(crate) entries: Vec<CrosswalkEntry>,
 }
 
+compiled!(Crosswalk {
+    id,
+    name,
+    source,
+    note,
+    entries
+});
+
 #[derive(Clone, Debug)]
 pub(crate) struct CrosswalkEntry {
     pub(crate) id: String,
@@ -31,12 +42,16 @@ pub(crate) struct CrosswalkEntry {
     pub(crate) links: Vec<Link>,
 }
 
+compiled!(CrosswalkEntry { id, name, links });
+
 /// A competence of ours that measures an entry of the other framework, wholly or in part.
 #[derive(Clone, Debug)]
 pub(crate) struct Link {
     pub(crate) node: Node,
     pub(crate) whole: bool,
 }
+
+compiled!(Link { node, whole });
 
 /// A result in another framework.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -1,5 +1,6 @@
 //! Rules: when what is recommended.
 use super::Needs;
+use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::report::{Measured, Report};
 use crate::text::Text;
@@ -21,6 +22,15 @@ pub struct Rule {
     /// Why.
     pub because: Text,
 }
+
+compiled!(Rule {
+    id,
+    when,
+    recommend,
+    teach,
+    without_workshops,
+    because
+});
 
 /// Something a report or the needs must show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +74,11 @@ pub enum Condition {
         most: usize,
     },
 }
+
+compiled!(enum Condition {
+    Need { need, options, wanted }, Unless { need, options }, Decided { decision, any },
+    Undecided { decision }, Level { node, least, most },
+});
 
 /// What speaks for a step.
 #[derive(Clone, Debug, PartialEq, Serialize)]

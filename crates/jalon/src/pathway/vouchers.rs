@@ -1,4 +1,5 @@
 //! How many vouchers, in which booklets.
+use crate::compiled::compiled;
 use crate::prelude::*;
 use serde::Serialize;
 
@@ -10,6 +11,8 @@ pub struct VoucherRule {
     /// How many vouchers a booklet can have.
     pub(crate) booklets: Vec<u32>,
 }
+
+compiled!(VoucherRule { euros, booklets });
 
 /// The booklets that pay for the workshops.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -1,5 +1,6 @@
 //! Workshops: what each teaches, from which level, to whom.
 use super::catalogue::Values;
+use crate::compiled::compiled;
 use crate::latent::Node;
 use crate::prelude::*;
 use crate::text::Text;
@@ -34,6 +35,21 @@ pub struct Workshop {
     pub(crate) values: Values,
 }
 
+compiled!(Workshop {
+    id,
+    title,
+    learn,
+    themes,
+    minutes,
+    teaches,
+    requires,
+    devices,
+    wishes,
+    audience,
+    notes,
+    values,
+});
+
 /// A competence taught, from one level to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Teaches {
@@ -47,6 +63,13 @@ pub struct Teaches {
     pub to: usize,
 }
 
+compiled!(Teaches {
+    node,
+    competence,
+    from,
+    to
+});
+
 /// A level to have reached before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Requires {
@@ -58,6 +81,12 @@ pub struct Requires {
     pub level: usize,
 }
 
+compiled!(Requires {
+    node,
+    competence,
+    level
+});
+
 /// Something a structure wrote about its workshop, as a room or a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Note {
@@ -66,6 +95,8 @@ pub struct Note {
     /// The cell.
     pub text: String,
 }
+
+compiled!(Note { heading, text });
 
 /// Workshops, with the themes, devices and audiences they name.
 #[derive(Clone, Debug, Default)]
@@ -80,6 +111,15 @@ pub struct Workshops {
     pub(crate) list: Vec<Workshop>,
 }
 
+compiled!(Workshops {
+    themes,
+    devices,
+    audiences,
+    values,
+    values_by_level,
+    list
+});
+
 /// What workshops and resources are about.
 #[derive(Clone, Debug)]
 pub struct Theme {
@@ -89,6 +129,8 @@ pub struct Theme {
     pub name: Text,
     pub(crate) values: Values,
 }
+
+compiled!(Theme { id, name, values });
 
 /// A kind of device.
 #[derive(Clone, Debug)]
@@ -102,6 +144,13 @@ pub struct DeviceKind {
     pub(crate) values: Values,
 }
 
+compiled!(DeviceKind {
+    id,
+    name,
+    owned,
+    values
+});
+
 /// For whom a workshop is.
 #[derive(Clone, Debug)]
 pub struct Audience {
@@ -112,6 +161,8 @@ pub struct Audience {
     /// The wishes of which a person in it has one; none: everybody is.
     pub wishes: Vec<String>,
 }
+
+compiled!(Audience { id, name, wishes });
 
 impl Workshop {
     /// Whether a phone is enough.

@@ -1,6 +1,7 @@
 //! What must hold: over the state and over the path that led to it.
 use super::State;
 use super::value::Value;
+use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::text_rule::TextRule;
 
@@ -54,6 +55,12 @@ pub(crate) enum Condition {
     All(Vec<Condition>),
     Any(Vec<Condition>),
 }
+
+compiled!(enum Condition {
+    Flag { variable, is }, Fits { variable, rule }, Empty { variable }, Same { variable, other },
+    Is { variable, option }, Has { variable, item }, Only { variable, items }, Screen(value),
+    Visited(value), Used(value), Ended(value), Not(value), All(value), Any(value),
+});
 
 impl Condition {
     /// What always holds.

@@ -1,6 +1,7 @@
 //! What an action does to the state.
 use super::value::{Value, cut};
 use super::{Condition, Scene, State};
+use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::text::Text;
 
@@ -38,6 +39,11 @@ pub(crate) enum Effect {
     },
 }
 
+compiled!(enum Effect {
+    Set { variable, value }, Write { variable, text }, Flip { variable }, Add { variable, item },
+    Remove { variable, item }, Go(value), Back, End(value), If { when, then, otherwise },
+});
+
 /// Where a written text comes from.
 #[derive(Clone, Debug)]
 pub(crate) enum NewText {
@@ -46,6 +52,13 @@ pub(crate) enum NewText {
     /// Another variable's text.
     Of(usize),
 }
+
+compiled!(
+    enum NewText {
+        Words(value),
+        Of(value),
+    }
+);
 
 impl Effect {
     /// Runs effects in order; an end state stops them.

@@ -2,6 +2,7 @@
 use super::view::{Chrome, GroupLook, TextLook};
 use super::{Condition, Effect};
 use crate::bank::Picture;
+use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::text::Text;
 
@@ -16,6 +17,14 @@ pub(crate) struct Screen {
     pub(crate) elements: Vec<Element>,
 }
 
+compiled!(Screen {
+    id,
+    title,
+    chrome,
+    address,
+    elements
+});
+
 /// One thing on a screen.
 #[derive(Clone, Debug)]
 pub(crate) struct Element {
@@ -27,6 +36,13 @@ pub(crate) struct Element {
     pub(crate) enabled: Condition,
     pub(crate) body: Body,
 }
+
+compiled!(Element {
+    id,
+    when,
+    enabled,
+    body
+});
 
 impl Element {
     /// Adds the media files that it shows, and those of what is inside, unless they are there.
@@ -153,6 +169,16 @@ pub(crate) enum Body {
     },
 }
 
+compiled!(enum Body {
+    Text { text, look }, Typed { variable, look }, Image { picture }, Message { text, mine, time },
+    Button { label, icon, main, tap }, Icon { label, icon, badge, tap },
+    Row { title, detail, aside, icon, strong, unread, tap },
+    File { label, detail, icon, tap, drops }, Tab { label, icon, on, tap },
+    Field { label, variable, keyboard, hint }, Toggle { label, detail, variable, tap },
+    Pick { label, variable, options, then }, Group { label, look, elements },
+    Scroll { label, elements, end }, Dialog { title, elements },
+});
+
 /// Words of a row.
 #[derive(Clone, Debug)]
 pub(crate) enum Line {
@@ -161,6 +187,13 @@ pub(crate) enum Line {
     /// What a text variable holds.
     Typed(usize),
 }
+
+compiled!(
+    enum Line {
+        Words(value),
+        Typed(value),
+    }
+);
 
 /// One option of a [`Body::Pick`].
 #[derive(Clone, Debug)]
@@ -171,6 +204,8 @@ pub(crate) struct PickOption {
     pub(crate) label: Text,
 }
 
+compiled!(PickOption { option, id, label });
+
 /// What dragging a thing onto another does.
 #[derive(Clone, Debug)]
 pub(crate) struct Drop {
@@ -178,6 +213,8 @@ pub(crate) struct Drop {
     pub(crate) on: String,
     pub(crate) effects: Vec<Effect>,
 }
+
+compiled!(Drop { on, effects });
 
 impl Body {
     pub(crate) fn children(&self) -> &[Element] {

@@ -1,6 +1,7 @@
 //! What a simulation asks for, and the points it gives.
 use super::action::{MOST_ACTIONS, SceneAction, SceneError};
 use super::{Condition, Scene, State};
+use crate::compiled::{Compiled, Source, compiled};
 use crate::prelude::*;
 use crate::text::Text;
 use alloc::sync::Arc;
@@ -20,6 +21,26 @@ pub(crate) struct Simulation {
     pub(crate) solution: OnceBox<Option<Vec<SceneAction>>>,
 }
 
+/// The solution is looked for again: it follows from the rest.
+impl Compiled for Simulation {
+    fn write(&self, to: &mut Vec<u8>) {
+        self.scene.write(to);
+        self.goals.write(to);
+        self.forbidden.write(to);
+        self.each.write(to);
+    }
+
+    fn read(from: &mut Source<'_>) -> Self {
+        Simulation {
+            scene: Compiled::read(from),
+            goals: Compiled::read(from),
+            forbidden: Compiled::read(from),
+            each: Compiled::read(from),
+            solution: OnceBox::new(),
+        }
+    }
+}
+
 /// What must hold at the end.
 #[derive(Clone, Debug)]
 pub(crate) struct Goal {
@@ -29,6 +50,8 @@ pub(crate) struct Goal {
     pub(crate) why: Option<Text>,
 }
 
+compiled!(Goal { id, when, why });
+
 /// What must never hold.
 #[derive(Clone, Debug)]
 pub(crate) struct Forbidden {
@@ -36,6 +59,8 @@ pub(crate) struct Forbidden {
     pub(crate) when: Condition,
     pub(crate) why: Option<Text>,
 }
+
+compiled!(Forbidden { id, when, why });
 
 /// What a log of actions is worth.
 #[derive(Clone, Debug, PartialEq)]

@@ -29,6 +29,7 @@ pub(crate) use goal::{Forbidden, Goal, Simulation};
 pub(crate) use state::State;
 pub(crate) use value::{Kind, Value, Variable, cut};
 
+use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::text::Text;
 
@@ -49,6 +50,17 @@ pub struct Scene {
     /// Index of the screen it begins with.
     pub(crate) start: usize,
 }
+
+compiled!(Scene {
+    id,
+    name,
+    variables,
+    screens,
+    ends,
+    tracked,
+    signs,
+    start
+});
 
 impl Scene {
     /// The scene's id.

@@ -1,5 +1,6 @@
 //! The typed state of a scene.
 use super::Scene;
+use crate::compiled::compiled;
 use crate::prelude::*;
 
 /// A variable's type and first value.
@@ -9,6 +10,8 @@ pub(crate) struct Variable {
     pub(crate) kind: Kind,
     pub(crate) start: Value,
 }
+
+compiled!(Variable { name, kind, start });
 
 /// What a variable can hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +26,8 @@ pub(crate) enum Kind {
     List { of: Vec<String> },
 }
 
+compiled!(enum Kind { Flag, Text { most }, Choice { of }, List { of } });
+
 /// What a variable holds; options are indices into its kind's list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Value {
@@ -31,6 +36,15 @@ pub(crate) enum Value {
     Choice(Option<usize>),
     List(Vec<usize>),
 }
+
+compiled!(
+    enum Value {
+        Flag(value),
+        Text(value),
+        Choice(value),
+        List(value),
+    }
+);
 
 impl Kind {
     /// Its name in a scene's file.

@@ -1,4 +1,5 @@
 //! A screen as a renderer gets it: what is there now, in one language, without effects or goals.
+use crate::compiled::compiled;
 use crate::prelude::*;
 use serde::Serialize;
 
@@ -13,6 +14,14 @@ pub enum Chrome {
     /// The home screen of a device.
     Home,
 }
+
+compiled!(
+    enum Chrome {
+        App,
+        Browser,
+        Home,
+    }
+);
 
 /// A sign on a device's own line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -32,6 +41,17 @@ pub enum Sign {
     BatteryLow,
 }
 
+compiled!(
+    enum Sign {
+        Airplane,
+        Silent,
+        Mobile,
+        Wifi,
+        Battery,
+        BatteryLow,
+    }
+);
+
 /// How a text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -47,6 +67,16 @@ pub enum TextLook {
     /// What was asked for is done.
     Done,
 }
+
+compiled!(
+    enum TextLook {
+        Body,
+        Title,
+        Note,
+        Alert,
+        Done,
+    }
+);
 
 /// How elements stand together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -65,6 +95,17 @@ pub enum GroupLook {
     /// Tabs.
     Tabs,
 }
+
+compiled!(
+    enum GroupLook {
+        List,
+        Grid,
+        Bar,
+        Card,
+        Row,
+        Tabs,
+    }
+);
 
 /// A screen as it is now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

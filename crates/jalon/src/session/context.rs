@@ -1,4 +1,5 @@
 //! What steers selection besides the answers.
+use crate::compiled::compiled;
 use crate::pathway::Needs;
 use crate::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,14 @@ pub enum Device {
     /// A computer.
     Computer,
 }
+
+compiled!(
+    enum Device {
+        Tablet,
+        Phone,
+        Computer,
+    }
+);
 
 impl Device {
     pub(crate) const ALL: [Device; 3] = [Device::Tablet, Device::Phone, Device::Computer];

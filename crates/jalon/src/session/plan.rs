@@ -1,4 +1,5 @@
 //! A plan: how a session chooses and when it stops. All of it is data.
+use crate::compiled::compiled;
 use crate::decide::Decision;
 use crate::latent::Node;
 use crate::prelude::*;
@@ -29,6 +30,26 @@ pub struct Plan {
     pub(crate) retest_correlation: Option<f64>,
 }
 
+compiled!(Plan {
+    id,
+    name,
+    purpose,
+    minutes,
+    prior,
+    grid_points,
+    criterion,
+    look_ahead,
+    blueprint,
+    success_floor,
+    exposure,
+    stop,
+    decisions,
+    practice,
+    needs,
+    warm_start,
+    retest_correlation,
+});
+
 /// What the next item should achieve.
 #[derive(Clone, Debug)]
 pub(crate) enum Criterion {
@@ -45,6 +66,16 @@ pub(crate) enum Criterion {
     AOptimality(Vec<(Node, f64)>),
 }
 
+compiled!(
+    enum Criterion {
+        ExpectedVariance(value),
+        ExpectedLoss(value),
+        ExpectedEntropy(value),
+        DOptimality(value),
+        AOptimality(value),
+    }
+);
+
 /// A decision that items are chosen for.
 #[derive(Clone, Debug)]
 pub(crate) struct Aim {
@@ -54,6 +85,12 @@ pub(crate) struct Aim {
     pub(crate) losses: Decision,
     pub(crate) weight: f64,
 }
+
+compiled!(Aim {
+    decision,
+    losses,
+    weight
+});
 
 /// By how much an answer to the needs questions shifts the mean of a node before any item.
 #[derive(Clone, Debug)]
@@ -67,6 +104,13 @@ pub(crate) struct WarmStart {
     pub(crate) shift: f64,
 }
 
+compiled!(WarmStart {
+    need,
+    any,
+    node,
+    shift
+});
+
 /// How many items a node and its descendants get.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BlueprintRule {
@@ -75,12 +119,16 @@ pub(crate) struct BlueprintRule {
     pub(crate) max: usize,
 }
 
+compiled!(BlueprintRule { node, min, max });
+
 /// The smallest predictive chance of success for the next `items` items, or for the rest.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Floor {
     pub(crate) items: Option<usize>,
     pub(crate) probability: f64,
 }
+
+compiled!(Floor { items, probability });
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Exposure {
@@ -89,6 +137,13 @@ pub(crate) enum Exposure {
     /// One of the k best at random (Kingsbury & Zara 1989).
     Randomesque(usize),
 }
+
+compiled!(
+    enum Exposure {
+        None,
+        Randomesque(value),
+    }
+);
 
 /// When to stop; each rule is off unless the plan sets it.
 #[derive(Clone, Debug)]
@@ -105,6 +160,16 @@ pub(crate) struct StopRules {
     /// No item lowers the criterion by this much for each minute that it takes this person.
     pub(crate) gain_per_minute: Option<f64>,
 }
+
+compiled!(StopRules {
+    min_items,
+    max_items,
+    max_seconds,
+    se,
+    decision,
+    gain,
+    gain_per_minute
+});
 
 impl Plan {
     /// The plan's id.

@@ -11,6 +11,7 @@ mod slips;
 #[cfg(test)]
 mod tests;
 
+use crate::compiled::compiled;
 use crate::prelude::*;
 use plain::Glyph;
 
@@ -28,6 +29,17 @@ pub(crate) enum Kind {
     Number,
     Amount,
 }
+
+compiled!(
+    enum Kind {
+        Text,
+        Email,
+        Phone,
+        Date,
+        Number,
+        Amount,
+    }
+);
 
 impl Kind {
     pub(crate) const WORDS: [&str; 6] = ["text", "email", "phone", "date", "number", "amount"];
@@ -67,6 +79,13 @@ pub(crate) struct Strict {
     pub(crate) punctuation: bool,
 }
 
+compiled!(Strict {
+    case,
+    accents,
+    spaces,
+    punctuation
+});
+
 impl Strict {
     pub(crate) const WORDS: [&str; 4] = ["case", "accents", "spaces", "punctuation"];
 
@@ -92,6 +111,14 @@ pub(crate) struct TextRule {
     accepted: Vec<Accepted>,
 }
 
+compiled!(TextRule {
+    kind,
+    strict,
+    slips,
+    contains,
+    accepted
+});
+
 /// An accepted text as written, and as it is compared.
 #[derive(Clone, Debug)]
 struct Accepted {
@@ -99,12 +126,21 @@ struct Accepted {
     read: Read,
 }
 
+compiled!(Accepted { written, read });
+
 /// What remains of a text once all that does not count is taken away.
 #[derive(Clone, Debug, PartialEq)]
 enum Read {
     Plain(Vec<Glyph>),
     Exact(String),
 }
+
+compiled!(
+    enum Read {
+        Plain(value),
+        Exact(value),
+    }
+);
 
 impl TextRule {
     /// The rule, or the accepted texts (by place) that do not have the form of the kind.

@@ -1,6 +1,7 @@
 //! `choice`: one option is right (QTI `choiceInteraction`, `max-choices="1"`).
 use super::option::{ids, shown};
 use super::{Body, ChoiceOption, InteractionView, Response, Scored, quoted};
+use crate::compiled::compiled;
 use crate::prelude::*;
 
 #[derive(Clone, Debug)]
@@ -9,6 +10,12 @@ pub(crate) struct Choice {
     pub(crate) key: String,
     pub(crate) shuffle: bool,
 }
+
+compiled!(Choice {
+    options,
+    key,
+    shuffle
+});
 
 impl Body for Choice {
     fn score(&self, response: &Response) -> Option<Scored<'_>> {

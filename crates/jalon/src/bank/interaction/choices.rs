@@ -1,6 +1,7 @@
 //! `choices`: several options are right (QTI `choiceInteraction`, `max-choices` above 1).
 use super::option::{ids, shown};
 use super::{Body, ChoiceOption, Credit, InteractionView, Response, Scored, distinct, quoted};
+use crate::compiled::compiled;
 use crate::prelude::*;
 
 #[derive(Clone, Debug)]
@@ -11,6 +12,13 @@ pub(crate) struct Choices {
     pub(crate) credit: Credit,
     pub(crate) shuffle: bool,
 }
+
+compiled!(Choices {
+    options,
+    key,
+    credit,
+    shuffle
+});
 
 impl Choices {
     /// What the first wrong mark shows, else the first that is missing.

@@ -1,5 +1,6 @@
 //! Whether parts of an answer count.
 use super::Scored;
+use crate::compiled::compiled;
 use crate::text::Text;
 
 /// What an answer of several parts earns.
@@ -10,6 +11,13 @@ pub(crate) enum Credit {
     /// A point for each right part, less one for each wrong mark where marks can be wrong.
     Each,
 }
+
+compiled!(
+    enum Credit {
+        All,
+        Each,
+    }
+);
 
 impl Credit {
     pub(crate) const WORDS: [&str; 2] = ["all", "each"];

@@ -5,6 +5,7 @@ use super::{
     Body, ChoiceOption, Credit, FieldResponse, FieldValue, InteractionView, PartView, Response,
     Scored, TextEntry, distinct,
 };
+use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::text::Text;
 
@@ -16,6 +17,8 @@ pub(crate) struct Fill {
     pub(crate) why: Option<Text>,
 }
 
+compiled!(Fill { parts, credit, why });
+
 #[derive(Clone, Debug)]
 pub(crate) enum Part {
     /// Words between the fields.
@@ -26,11 +29,20 @@ pub(crate) enum Part {
     },
 }
 
+compiled!(enum Part { Text(value), Field { id, field } });
+
 #[derive(Clone, Debug)]
 pub(crate) enum Field {
     Entry(TextEntry),
     Select(Select),
 }
+
+compiled!(
+    enum Field {
+        Entry(value),
+        Select(value),
+    }
+);
 
 /// A field with a list to choose from, in the order written.
 #[derive(Clone, Debug)]
@@ -39,6 +51,12 @@ pub(crate) struct Select {
     pub(crate) options: Vec<ChoiceOption>,
     pub(crate) key: String,
 }
+
+compiled!(Select {
+    label,
+    options,
+    key
+});
 
 impl Field {
     fn takes(&self, value: &FieldValue) -> bool {

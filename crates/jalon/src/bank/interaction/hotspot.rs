@@ -1,5 +1,6 @@
 //! `hotspot`: pointing at one area of a picture is right (QTI `hotspotInteraction`).
 use super::{Body, InteractionView, Picture, Response, Scored, quoted};
+use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::text::Text;
 use serde::Serialize;
@@ -13,6 +14,14 @@ pub(crate) struct Hotspot {
     pub(crate) key: String,
 }
 
+compiled!(Hotspot {
+    picture,
+    width,
+    height,
+    areas,
+    key
+});
+
 #[derive(Clone, Debug)]
 pub(crate) struct Area {
     pub(crate) id: String,
@@ -20,6 +29,13 @@ pub(crate) struct Area {
     pub(crate) shape: [f64; 4],
     pub(crate) why: Option<Text>,
 }
+
+compiled!(Area {
+    id,
+    label,
+    shape,
+    why
+});
 
 /// A rectangle that can be pointed at.
 #[derive(Clone, Debug, PartialEq, Serialize)]

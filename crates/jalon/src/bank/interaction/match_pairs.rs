@@ -3,6 +3,7 @@ use super::option::{ids, shown};
 use super::{
     Body, ChoiceOption, Credit, InteractionView, Pair, Response, Scored, distinct, quoted,
 };
+use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::text::Text;
 
@@ -20,6 +21,16 @@ pub(crate) struct MatchPairs {
     pub(crate) shuffle: bool,
     pub(crate) why: Option<Text>,
 }
+
+compiled!(MatchPairs {
+    left,
+    right,
+    key,
+    reuse,
+    credit,
+    shuffle,
+    why
+});
 
 impl MatchPairs {
     fn takes(&self, pairs: &[Pair]) -> bool {

@@ -33,6 +33,7 @@ pub use response::{FieldResponse, FieldValue, Pair, Response, ResponseError};
 pub use text_entry::Keyboard;
 pub use view::{InteractionView, ItemView, PartView};
 
+use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::scene::Simulation;
 use crate::text::Text;
@@ -60,6 +61,20 @@ pub(crate) enum Interaction {
     /// Something is done on pretend screens.
     Simulation(Arc<Simulation>),
 }
+
+compiled!(
+    enum Interaction {
+        Choice(value),
+        Choices(value),
+        Order(value),
+        Match(value),
+        Hotspot(value),
+        Text(value),
+        Slider(value),
+        Fill(value),
+        Simulation(value),
+    }
+);
 
 /// Points for a response, with what the mistake shows.
 #[derive(Debug)]

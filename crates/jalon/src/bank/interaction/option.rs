@@ -1,4 +1,5 @@
 //! One option of a question.
+use crate::compiled::compiled;
 use crate::math::draw;
 use crate::prelude::*;
 use crate::text::Text;
@@ -14,6 +15,14 @@ pub(crate) struct ChoiceOption {
     /// What leaving it out shows, where it is right and there are several.
     pub(crate) missed: Option<Text>,
 }
+
+compiled!(ChoiceOption {
+    id,
+    text,
+    picture,
+    why,
+    missed
+});
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Serialize)]

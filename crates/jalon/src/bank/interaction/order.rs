@@ -1,6 +1,7 @@
 //! `order`: the options in one order are right (QTI `orderInteraction`).
 use super::option::{ids, shown};
 use super::{Body, ChoiceOption, InteractionView, Response, Scored, quoted};
+use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::text::Text;
 
@@ -11,6 +12,13 @@ pub(crate) struct Order {
     pub(crate) shuffle: bool,
     pub(crate) why: Option<Text>,
 }
+
+compiled!(Order {
+    options,
+    key,
+    shuffle,
+    why
+});
 
 impl Body for Order {
     fn score(&self, response: &Response) -> Option<Scored<'_>> {

@@ -1,4 +1,5 @@
 //! A picture of the bank.
+use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::text::Text;
 use serde::Serialize;
@@ -9,6 +10,8 @@ pub(crate) struct Picture {
     pub(crate) file: Text,
     pub(crate) alt: Text,
 }
+
+compiled!(Picture { file, alt });
 
 /// A picture and what it shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]

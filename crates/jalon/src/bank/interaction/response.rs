@@ -1,4 +1,5 @@
 //! What the person gave as an answer.
+use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::scene::SceneAction;
 use core::fmt;
@@ -65,6 +66,8 @@ pub struct Pair {
     /// The id of the card on the right.
     pub right: String,
 }
+
+compiled!(Pair { left, right });
 
 /// What stands in a field of a form: `{"field": "name", "text": "…"}` or
 /// `{"field": "day", "option": "…"}`.

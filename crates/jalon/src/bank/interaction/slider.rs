@@ -1,5 +1,6 @@
 //! `slider`: a value is set (QTI `sliderInteraction`).
 use super::{Body, InteractionView, Response, Scored};
+use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::text::Text;
 
@@ -21,6 +22,20 @@ pub(crate) struct Slider {
     pub(crate) why_low: Option<Text>,
     pub(crate) why_high: Option<Text>,
 }
+
+compiled!(Slider {
+    label,
+    unit,
+    from,
+    to,
+    step,
+    start,
+    key,
+    low_label,
+    high_label,
+    why_low,
+    why_high,
+});
 
 impl Body for Slider {
     fn score(&self, response: &Response) -> Option<Scored<'_>> {

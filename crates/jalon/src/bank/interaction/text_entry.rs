@@ -1,5 +1,6 @@
 //! `text`: a short text is typed (QTI `textEntryInteraction`).
 use super::{Body, InteractionView, Response, Scored};
+use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::text::Text;
 use crate::text_rule::{Kind, TextRule};
@@ -16,12 +17,23 @@ pub(crate) struct TextEntry {
     pub(crate) why: Option<Text>,
 }
 
+compiled!(TextEntry {
+    label,
+    keyboard,
+    most,
+    rule,
+    mistakes,
+    why
+});
+
 /// A wrong text that is recognised.
 #[derive(Clone, Debug)]
 pub(crate) struct Mistake {
     pub(crate) rule: TextRule,
     pub(crate) why: Text,
 }
+
+compiled!(Mistake { rule, why });
 
 /// The keyboard that a touch screen shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -40,6 +52,17 @@ pub enum Keyboard {
     /// Letters, for a search.
     Search,
 }
+
+compiled!(
+    enum Keyboard {
+        Text,
+        Email,
+        Tel,
+        Numeric,
+        Decimal,
+        Search,
+    }
+);
 
 impl Keyboard {
     pub(crate) const WORDS: [&str; 6] = ["text", "email", "tel", "numeric", "decimal", "search"];

@@ -1,0 +1,117 @@
+//! A bank that was read and checked once, as bytes.
+use super::{Bank, Content};
+use crate::compiled::{Compiled, Source};
+use crate::prelude::*;
+use alloc::sync::Arc;
+use core::fmt;
+
+/// What compiled banks begin with.
+const NAME: &str = "jalon-compiled-bank";
+
+/// What stands in the first line after the name: raised with every change of what follows it, which
+/// `tests/compiled.rs` notices.
+const LAYOUT: &str = concat!("1 of jalon ", env!("CARGO_PKG_VERSION"));
+
+/// Why bytes are no compiled bank of this version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CompiledError {
+    /// They begin otherwise.
+    NotCompiled,
+    /// They were written by another version of Jalon.
+    OtherVersion {
+        /// The version that wrote them.
+        found: String,
+        /// This one.
+        expected: String,
+    },
+    /// They are not all there, or not as they were written.
+    Damaged,
+}
+
+impl fmt::Display for CompiledError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotCompiled => write!(
+                f,
+                "expected a compiled bank, found other content: compile the bank from its files"
+            ),
+            Self::OtherVersion { found, expected } => write!(
+                f,
+                "expected a bank compiled for layout {expected}, found one for layout {found}: compile it again from its files"
+            ),
+            Self::Damaged => write!(
+                f,
+                "expected the compiled bank as it was written, found a damaged one: fetch it again, or compile it again from its files"
+            ),
+        }
+    }
+}
+
+impl core::error::Error for CompiledError {}
+
+impl Bank {
+    /// The bank as bytes, for [`Bank::from_compiled`] of the same version of Jalon: a browser that
+    /// loads them needs no reader of authored files. To keep a bank, keep its files.
+    ///
+    /// ```
+    /// # const PACK: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/english.bank.json"));
+    /// let bank = jalon::Bank::from_json(PACK)?;
+    /// let again = jalon::Bank::from_compiled(&bank.to_compiled())?;
+    /// assert_eq!(again.hash(), bank.hash());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn to_compiled(&self) -> Vec<u8> {
+        let mut content = Vec::new();
+        self.0.write(&mut content);
+        let mut bytes = format!("{NAME}/{LAYOUT}\n").into_bytes();
+        bytes.extend(checksum(&content).to_le_bytes());
+        bytes.append(&mut content);
+        bytes
+    }
+
+    /// Reads what [`Bank::to_compiled`] wrote.
+    ///
+    /// The bytes are held against their checksum, not checked as authored files are: they are to
+    /// come from where the program itself comes from.
+    ///
+    /// # Errors
+    /// When the bytes are no compiled bank, were written by another version, or are damaged.
+    pub fn from_compiled(bytes: &[u8]) -> Result<Self, CompiledError> {
+        let rest = bytes
+            .strip_prefix(NAME.as_bytes())
+            .and_then(|rest| rest.strip_prefix(b"/"))
+            .ok_or(CompiledError::NotCompiled)?;
+        let end = rest.iter().take(80).position(|byte| *byte == b'\n');
+        let (layout, rest) = end
+            .and_then(|end| rest.split_at_checked(end))
+            .ok_or(CompiledError::Damaged)?;
+        if layout != LAYOUT.as_bytes() {
+            return Err(CompiledError::OtherVersion {
+                found: String::from_utf8_lossy(layout).into_owned(),
+                expected: LAYOUT.to_owned(),
+            });
+        }
+        let (sum, content) = rest
+            .get(1..)
+            .and_then(|rest| rest.split_first_chunk())
+            .ok_or(CompiledError::Damaged)?;
+        if *sum != checksum(content).to_le_bytes() {
+            return Err(CompiledError::Damaged);
+        }
+        let mut source = Source::new(content);
+        let content = Content::read(&mut source);
+        if source.failed() {
+            return Err(CompiledError::Damaged);
+        }
+        Ok(Bank(Arc::new(content)))
+    }
+}
+
+/// FNV-1a with 64 bits (Fowler, Noll & Vo): against accidents, not against forgers.
+fn checksum(bytes: &[u8]) -> u64 {
+    let mut sum = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in bytes {
+        sum = (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    sum
+}
