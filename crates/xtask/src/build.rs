@@ -77,7 +77,7 @@ fn assemble(pack: String, glue: wasm::Glue, studio: wasm::Glue, codes: wasm::Glu
     let mut dist = Dist::default();
     dist.add("bank.jalon", Kind::Bank, bank::compiled(&pack)?);
     // As it was written: the authors' page shows and checks it.
-    dist.add("bank.json", Kind::Studio, pack.into_bytes());
+    dist.add("bank.json", Kind::Authored, pack.into_bytes());
     dist.add("app.wasm", Kind::Wasm, glue.wasm);
     dist.add("app.js", Kind::Script, glue.script);
     dist.add_folder(&web.join("fonts"), "fonts", Kind::Font)?;
