@@ -167,6 +167,7 @@ pub mod session;
 pub mod stop;
 mod text;
 mod text_rule;
+mod wire;
 
 pub use bank::{
     AreaView, Bank, BankError, FieldResponse, FieldValue, InteractionView, Item, ItemView,
