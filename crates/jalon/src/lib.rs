@@ -154,6 +154,7 @@ pub mod decide;
 pub mod estimate;
 pub mod framework;
 pub mod irt;
+mod json;
 pub mod latent;
 pub mod math;
 mod order;
@@ -176,6 +177,7 @@ pub use bank::{
 };
 pub use decide::Decision;
 pub use framework::Framework;
+pub use json::to_json;
 pub use pathway::{
     Catalogue, CopyValue, Date, EntryKind, Needs, Pathway, PathwayOptions, PathwayStep,
 };
