@@ -13,9 +13,4 @@ pub use bank::RawBank;
 pub use play::RawPlay;
 pub use session::{RawSession, changes, replay};
 
-use serde::Serialize;
-
-/// A value as JSON. By way of a tree, as the engine does it for reports: one writer for all.
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_value(value).unwrap_or_default().to_string()
-}
+use jalon::to_json as json;

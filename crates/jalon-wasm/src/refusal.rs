@@ -1,19 +1,27 @@
 //! An error as JavaScript gets it: JSON text with `code`, `message` and `problems`.
 use crate::json;
 use jalon::{
-    BankError, ChangeError, LogError, Problem, RecordError, ReplayError, SceneError,
-    UnknownPlanError,
+    BankError, ChangeError, LogError, RecordError, ReplayError, SceneError, UnknownPlanError,
 };
-use serde_json::{Value, json as object};
+use serde::Serialize;
 use std::fmt::Display;
 use wasm_bindgen::JsValue;
 
 /// What was refused, and why.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Refusal {
     code: &'static str,
     message: String,
-    problems: Vec<Value>,
+    problems: Vec<Problem>,
+}
+
+/// Where it is, what was expected there, and what was found.
+#[derive(Debug, Serialize)]
+struct Problem {
+    file: String,
+    place: String,
+    expected: String,
+    found: String,
 }
 
 impl Refusal {
@@ -26,9 +34,12 @@ impl Refusal {
     }
 
     pub(crate) fn with(mut self, file: &str, place: &str, expected: &str, found: &str) -> Self {
-        self.problems.push(object!({
-            "file": file, "place": place, "expected": expected, "found": found
-        }));
+        self.problems.push(Problem {
+            file: file.to_owned(),
+            place: place.to_owned(),
+            expected: expected.to_owned(),
+            found: found.to_owned(),
+        });
         self
     }
 
@@ -46,14 +57,7 @@ impl Refusal {
 
 impl From<Refusal> for JsValue {
     fn from(refusal: Refusal) -> Self {
-        let Refusal {
-            code,
-            message,
-            problems,
-        } = refusal;
-        JsValue::from(json(&object!({
-            "code": code, "message": message, "problems": problems
-        })))
+        JsValue::from(json(&refusal))
     }
 }
 
@@ -61,13 +65,12 @@ impl From<BankError> for Refusal {
     fn from(error: BankError) -> Self {
         let refusal = Refusal::new("invalid-bank", &error);
         error.problems.iter().fold(refusal, |refusal, problem| {
-            let Problem {
-                file,
-                path,
-                expected,
-                found,
-            } = problem;
-            refusal.with(file, path, expected, found)
+            refusal.with(
+                &problem.file,
+                &problem.path,
+                &problem.expected,
+                &problem.found,
+            )
         })
     }
 }
