@@ -4,7 +4,6 @@
 //! here fails, so that no way out is compiled for any field.
 use crate::prelude::*;
 use core::fmt::{self, Write};
-use core::mem;
 use serde::ser::{
     Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
     SerializeTuple, SerializeTupleStruct, SerializeTupleVariant, Serializer,
@@ -19,29 +18,28 @@ use serde_json::Number;
 /// assert_eq!(jalon::to_json(&both), r#"{"deviation":null,"mean":0.30000000000000004}"#);
 /// ```
 pub fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
-    write(value, None)
+    write(&|writer| value.serialize(writer), None)
 }
 
 /// The same of an object, which says its format.
 pub(crate) fn with_format<T: Serialize>(value: &T, format: &'static str) -> String {
-    write(value, Some(format))
+    write(&|writer| value.serialize(writer), Some(format))
 }
 
-fn write<T: Serialize + ?Sized>(value: &T, format: Option<&'static str>) -> String {
+fn write(value: &dyn Fn(&mut Writer) -> Written, format: Option<&'static str>) -> String {
     let mut writer = Writer {
         out: String::new(),
+        names: Vec::new(),
         bare: false,
         format,
     };
-    match value.serialize(&mut writer) {
-        Ok(()) => writer.out,
-        Err(Unwritable) => "null".to_owned(),
-    }
+    let Ok(()) = value(&mut writer);
+    writer.out
 }
 
 /// What a type says that cannot be written; none of the engine's does.
 #[derive(Debug)]
-struct Unwritable;
+enum Unwritable {}
 
 impl fmt::Display for Unwritable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -52,8 +50,9 @@ impl fmt::Display for Unwritable {
 impl core::error::Error for Unwritable {}
 
 impl Error for Unwritable {
+    #[expect(clippy::unreachable, reason = "no type of the engine's refuses to be written")]
     fn custom<T: fmt::Display>(_: T) -> Self {
-        Unwritable
+        unreachable!()
     }
 }
 
@@ -61,6 +60,8 @@ type Written = Result<(), Unwritable>;
 
 struct Writer {
     out: String,
+    /// The names of the objects that are being written, and where in `out` their values begin.
+    names: Vec<(String, usize)>,
     /// Whether a text is a name, which is quoted when it has found its place.
     bare: bool,
     /// What the first object says of itself.
@@ -101,26 +102,56 @@ impl Writer {
 
     fn list(&mut self, close: &'static str) -> List<'_> {
         self.out.push('[');
-        List {
+        let writer = self;
+        List { writer, close }
+    }
+
+    fn object(&mut self, close: &'static str) -> Object<'_> {
+        let (start, first) = (self.out.len(), self.names.len());
+        if let Some(format) = self.format.take() {
+            self.name("format");
+            self.quote(format);
+        }
+        Object {
             writer: self,
-            comma: "",
+            start,
+            first,
             close,
         }
     }
 
-    fn object(&mut self, close: &'static str) -> Object<'_> {
-        let mut object = Object {
-            writer: self,
-            entries: Vec::new(),
-            name: String::new(),
-            close,
-        };
-        if let Some(format) = object.writer.format.take() {
-            let before = mem::take(&mut object.writer.out);
-            object.writer.quote(format);
-            object.keep("format", before);
+    /// A comma, but before the first of a list or of an object.
+    fn comma(&mut self) {
+        if !self.out.ends_with(['[', '{']) {
+            self.out.push(',');
         }
-        object
+    }
+
+    /// Notes a name, whose value comes next.
+    fn name(&mut self, name: &str) {
+        self.names.push((name.to_owned(), self.out.len()));
+    }
+
+    /// Makes an object of the names from `first` on and of their values, which begin at `start`.
+    fn order(&mut self, start: usize, first: usize) {
+        let mut end = self.out.len();
+        let mut parts: Vec<(String, usize, usize)> = Vec::new();
+        while self.names.len() > first
+            && let Some((name, begin)) = self.names.pop()
+        {
+            let place = parts.partition_point(|(one, ..)| *one < name);
+            parts.insert(place, (name, begin - start, end - start));
+            end = begin;
+        }
+        let values = self.out.split_off(start);
+        self.out.push('{');
+        for (name, begin, end) in &parts {
+            self.comma();
+            self.quote(name);
+            self.out.push(':');
+            self.out
+                .push_str(values.get(*begin..*end).unwrap_or_default());
+        }
     }
 
     /// What an enum with contents begins with.
@@ -134,13 +165,12 @@ impl Writer {
 /// An array that is being written.
 struct List<'a> {
     writer: &'a mut Writer,
-    comma: &'static str,
     close: &'static str,
 }
 
 impl List<'_> {
     fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        self.writer.put(mem::replace(&mut self.comma, ","))?;
+        self.writer.comma();
         value.serialize(&mut *self.writer)
     }
 
@@ -149,48 +179,25 @@ impl List<'_> {
     }
 }
 
-/// An object that is being written; its names are in order.
+/// An object that is being written.
 struct Object<'a> {
     writer: &'a mut Writer,
-    entries: Vec<(String, String)>,
-    /// The name whose value comes next.
-    name: String,
+    /// Where in the text its values begin.
+    start: usize,
+    /// Which of the writer's names are its own: those from here.
+    first: usize,
     close: &'static str,
 }
 
 impl Object<'_> {
     fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Written {
-        let before = mem::take(&mut self.writer.out);
-        value.serialize(&mut *self.writer)?;
-        self.keep(name, before);
-        Ok(())
-    }
-
-    /// Keeps what was written since, under its name.
-    fn keep(&mut self, name: &str, before: String) {
-        let text = mem::replace(&mut self.writer.out, before);
-        let place = self.entries.partition_point(|(one, _)| one.as_str() < name);
-        self.entries.insert(place, (name.to_owned(), text));
+        self.writer.name(name);
+        value.serialize(&mut *self.writer)
     }
 
     fn close(self) -> Written {
-        let Object {
-            writer,
-            entries,
-            close,
-            ..
-        } = self;
-        let mut comma = "{";
-        for (name, text) in &entries {
-            writer.put(mem::replace(&mut comma, ","))?;
-            writer.quote(name);
-            writer.out.push(':');
-            writer.put(text)?;
-        }
-        if entries.is_empty() {
-            writer.out.push('{');
-        }
-        writer.put(close)
+        self.writer.order(self.start, self.first);
+        self.writer.put(self.close)
     }
 }
 
@@ -266,6 +273,19 @@ impl<'a> Serializer for &'a mut Writer {
 
     fn serialize_bytes(self, bytes: &[u8]) -> Written {
         self.collect_seq(bytes)
+    }
+
+    fn collect_seq<I>(self, list: I) -> Written
+    where
+        I: IntoIterator,
+        I::Item: Serialize,
+    {
+        self.out.push('[');
+        for one in list {
+            self.comma();
+            one.serialize(&mut *self)?;
+        }
+        self.put("]")
     }
 
     fn serialize_none(self) -> Written {
@@ -434,17 +454,17 @@ impl SerializeMap for Object<'_> {
     type Error = Unwritable;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, name: &T) -> Written {
-        let before = mem::take(&mut self.writer.out);
+        let start = self.writer.out.len();
         self.writer.bare = true;
         name.serialize(&mut *self.writer)?;
         self.writer.bare = false;
-        self.name = mem::replace(&mut self.writer.out, before);
+        let name = self.writer.out.split_off(start);
+        self.writer.names.push((name, start));
         Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        let name = mem::take(&mut self.name);
-        self.field(&name, value)
+        value.serialize(&mut *self.writer)
     }
 
     fn end(self) -> Written {
