@@ -6,6 +6,14 @@ use jalon_cli::bank_folder;
 
 use crate::paths;
 
+/// A packed bank as the app and the npm package load it: checked already, quick to read.
+///
+/// # Errors
+/// When the pack is no bank.
+pub fn compiled(pack: &str) -> Result<Vec<u8>> {
+    Ok(Bank::from_json(pack)?.to_compiled())
+}
+
 /// Checks the bank's folder and packs it.
 ///
 /// # Errors

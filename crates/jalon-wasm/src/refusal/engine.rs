@@ -1,37 +1,10 @@
-//! An error as JavaScript gets it: JSON text with `code`, `message` and `problems`.
-use crate::json;
+//! What sessions and compiled banks refuse.
+use super::Refusal;
 use jalon::{
-    BankError, ChangeError, LogError, Problem, RecordError, ReplayError, SceneError,
-    UnknownPlanError,
+    ChangeError, CompiledError, LogError, RecordError, ReplayError, SceneError, UnknownPlanError,
 };
-use serde_json::{Value, json as object};
-use std::fmt::Display;
-use wasm_bindgen::JsValue;
-
-/// What was refused, and why.
-#[derive(Debug)]
-pub struct Refusal {
-    code: &'static str,
-    message: String,
-    problems: Vec<Value>,
-}
 
 impl Refusal {
-    pub(crate) fn new(code: &'static str, message: &impl Display) -> Self {
-        Refusal {
-            code,
-            message: message.to_string(),
-            problems: Vec::new(),
-        }
-    }
-
-    pub(crate) fn with(mut self, file: &str, place: &str, expected: &str, found: &str) -> Self {
-        self.problems.push(object!({
-            "file": file, "place": place, "expected": expected, "found": found
-        }));
-        self
-    }
-
     /// A text from JavaScript that is not what its type says.
     pub(crate) fn type_of(what: &str, error: &serde_json::Error) -> Self {
         let message = error.to_string();
@@ -44,31 +17,24 @@ impl Refusal {
     }
 }
 
-impl From<Refusal> for JsValue {
-    fn from(refusal: Refusal) -> Self {
-        let Refusal {
-            code,
-            message,
-            problems,
-        } = refusal;
-        JsValue::from(json(&object!({
-            "code": code, "message": message, "problems": problems
-        })))
-    }
-}
-
-impl From<BankError> for Refusal {
-    fn from(error: BankError) -> Self {
-        let refusal = Refusal::new("invalid-bank", &error);
-        error.problems.iter().fold(refusal, |refusal, problem| {
-            let Problem {
-                file,
-                path,
-                expected,
-                found,
-            } = problem;
-            refusal.with(file, path, expected, found)
-        })
+impl From<CompiledError> for Refusal {
+    fn from(error: CompiledError) -> Self {
+        let of = |code| Refusal::new(code, &error);
+        match &error {
+            CompiledError::NotCompiled => {
+                of("invalid-compiled-bank").with("", "bytes", "a compiled bank", "other content")
+            }
+            CompiledError::Damaged => {
+                let expected = "a compiled bank as it was written";
+                of("invalid-compiled-bank").with("", "bytes", expected, "a damaged one")
+            }
+            CompiledError::OtherVersion { found, expected } => of("other-version").with(
+                "",
+                "bytes",
+                &format!("a bank compiled for layout {expected}"),
+                &format!("one for layout {found}"),
+            ),
+        }
     }
 }
 
