@@ -7,6 +7,7 @@ mod change;
 mod checks;
 mod codes;
 mod cohort;
+mod compiled;
 mod coverage;
 mod crate_examples;
 mod decisions;

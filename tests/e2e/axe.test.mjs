@@ -180,7 +180,7 @@ test('axe finds nothing where the app cannot start', async (t) => {
   const app = await open(t);
   await app.stored();
   // The bank does not come: neither from the network nor from the device.
-  await app.context.route(/bank\.\w+\.json/, (route) => route.abort());
+  await app.context.route(/bank\.\w+\.jalon/, (route) => route.abort());
   await app.page.evaluate(async () => {
     for (const name of await caches.keys()) {
       await caches.delete(name);

@@ -49,7 +49,11 @@ fn bank(command: BankCommand) -> Outcome {
             },
         ),
         BankCommand::Schema { of, bank, output } => schema::schema(of, &bank, output.as_deref()),
-        BankCommand::Pack { folder, output } => pack::pack(&folder, &output),
+        BankCommand::Pack {
+            folder,
+            output,
+            compiled,
+        } => pack::pack(&folder, &output, compiled),
         BankCommand::Export {
             to,
             bank,

@@ -11,7 +11,7 @@ use alloc::sync::Arc;
 
 /// What can be written as bytes and read again.
 pub(crate) trait Compiled: Sized {
-    fn write(&self, to: &mut Vec<u8>);
+    fn write(&self, to: &mut Target);
 
     /// Never fails by itself: see [`Source::failed`].
     fn read(from: &mut Source<'_>) -> Self;
@@ -23,11 +23,57 @@ const DEEPEST: usize = 100;
 /// Memory that is asked for on the word of a length alone.
 const MOST_AT_ONCE: usize = 1024;
 
+/// Bytes being written. Texts stand together, each once, and the rest refers to them: scenes say much
+/// alike, and what is alike compresses best side by side.
+#[derive(Debug, Default)]
+pub(crate) struct Target {
+    bytes: Vec<u8>,
+    texts: String,
+    known: BTreeMap<String, usize>,
+}
+
+impl Target {
+    pub(crate) fn push(&mut self, byte: u8) {
+        self.bytes.push(byte);
+    }
+
+    /// Seven bits a byte, the lowest first; the eighth says that more follow.
+    fn whole(&mut self, mut number: u64) {
+        while number >= 0x80 {
+            self.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.push(number as u8);
+    }
+
+    /// A text as its place among those before, from 1; a new one as 0 and its length.
+    fn text(&mut self, text: &str) {
+        if let Some(place) = self.known.get(text) {
+            return self.whole(*place as u64);
+        }
+        self.known.insert(text.to_owned(), self.known.len() + 1);
+        self.texts.push_str(text);
+        self.push(0);
+        text.len().write(self);
+    }
+
+    /// The texts after their length, then the rest.
+    pub(crate) fn finish(self) -> Vec<u8> {
+        let mut all = Target::default();
+        all.whole(self.texts.len() as u64);
+        all.bytes.extend(self.texts.into_bytes());
+        all.bytes.extend(self.bytes);
+        all.bytes
+    }
+}
+
 /// Bytes being read. After the first thing that cannot be, everything reads as zero and empty, so that
 /// readers need not ask after each field.
 #[derive(Debug)]
 pub(crate) struct Source<'a> {
     rest: &'a [u8],
+    texts: &'a str,
+    known: Vec<&'a str>,
     failed: bool,
     depth: usize,
     /// How many nodes the framework has: a node beyond them is refused.
@@ -36,17 +82,25 @@ pub(crate) struct Source<'a> {
 
 impl<'a> Source<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        Source {
+        let mut source = Source {
             rest: bytes,
+            texts: "",
+            known: Vec::new(),
             failed: false,
             depth: 0,
             nodes: 0,
+        };
+        let length = usize::read(&mut source);
+        match core::str::from_utf8(source.take(length)) {
+            Ok(texts) => source.texts = texts,
+            Err(_) => source.fail(),
         }
+        source
     }
 
     /// Whether what was read is not what was written.
     pub(crate) fn failed(&self) -> bool {
-        self.failed || !self.rest.is_empty()
+        self.failed || !self.rest.is_empty() || !self.texts.is_empty()
     }
 
     pub(crate) fn fail(&mut self) {
@@ -72,7 +126,6 @@ impl<'a> Source<'a> {
         self.take(1).first().copied().unwrap_or(0)
     }
 
-    /// Seven bits a byte, the lowest first; the eighth says that more follow.
     #[inline(never)]
     fn whole(&mut self) -> u64 {
         let mut number = 0;
@@ -89,17 +142,46 @@ impl<'a> Source<'a> {
 
     #[inline(never)]
     fn text(&mut self) -> String {
-        let length = usize::read(self);
-        match core::str::from_utf8(self.take(length)) {
-            Ok(text) => text.to_owned(),
-            Err(_) => {
-                self.fail();
-                String::new()
+        let place = usize::read(self);
+        let text = match place.checked_sub(1) {
+            Some(before) => self.known.get(before).copied(),
+            None => {
+                let length = usize::read(self);
+                self.texts.split_at_checked(length).map(|(text, rest)| {
+                    self.texts = rest;
+                    self.known.push(text);
+                    text
+                })
+            }
+        };
+        if text.is_none() {
+            self.fail();
+        }
+        text.unwrap_or_default().to_owned()
+    }
+
+    /// Enters a list and says how long it is; [`Source::more`] says when to leave.
+    #[inline(never)]
+    fn list(&mut self) -> usize {
+        self.enter();
+        usize::read(self)
+    }
+
+    /// Whether the list has one more, of so many that are left.
+    #[inline(never)]
+    fn more(&mut self, left: &mut usize) -> bool {
+        match left.checked_sub(1).filter(|_| !self.failed) {
+            Some(rest) => {
+                *left = rest;
+                true
+            }
+            None => {
+                self.leave();
+                false
             }
         }
     }
 
-    /// Enters a list, or comes out of it with −1.
     fn enter(&mut self) {
         self.depth += 1;
         if self.depth > DEEPEST {
@@ -112,19 +194,11 @@ impl<'a> Source<'a> {
     }
 }
 
-fn write_whole(mut number: u64, to: &mut Vec<u8>) {
-    while number >= 0x80 {
-        to.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    to.push(number as u8);
-}
-
 macro_rules! whole_numbers {
     ($($number:ty),*) => {$(
         impl Compiled for $number {
-            fn write(&self, to: &mut Vec<u8>) {
-                write_whole(*self as u64, to);
+            fn write(&self, to: &mut Target) {
+                to.whole(*self as u64);
             }
 
             fn read(from: &mut Source<'_>) -> Self {
@@ -141,7 +215,7 @@ whole_numbers!(u32, u64, usize);
 
 /// The sign is the lowest bit, so that small numbers take one byte.
 impl Compiled for i32 {
-    fn write(&self, to: &mut Vec<u8>) {
+    fn write(&self, to: &mut Target) {
         ((*self << 1) ^ (*self >> 31)).cast_unsigned().write(to);
     }
 
@@ -154,15 +228,15 @@ impl Compiled for i32 {
 /// Authored numbers have few decimals: as whole thousandths, doubled, where that gives the same bits; any
 /// other as 1 and its bits.
 impl Compiled for f64 {
-    fn write(&self, to: &mut Vec<u8>) {
+    fn write(&self, to: &mut Target) {
         let thousandths = *self * 1000.0;
         let whole = thousandths as i32;
         if f64::from(whole) / 1000.0 == *self && self.to_bits() != (-0.0_f64).to_bits() {
             let unsigned = ((whole << 1) ^ (whole >> 31)).cast_unsigned();
-            (u64::from(unsigned) << 1).write(to);
+            to.whole(u64::from(unsigned) << 1);
         } else {
             to.push(1);
-            to.extend(self.to_le_bytes());
+            to.bytes.extend(self.to_le_bytes());
         }
     }
 
@@ -181,7 +255,7 @@ impl Compiled for f64 {
 }
 
 impl Compiled for bool {
-    fn write(&self, to: &mut Vec<u8>) {
+    fn write(&self, to: &mut Target) {
         to.push(u8::from(*self));
     }
 
@@ -191,7 +265,7 @@ impl Compiled for bool {
 }
 
 impl Compiled for char {
-    fn write(&self, to: &mut Vec<u8>) {
+    fn write(&self, to: &mut Target) {
         u32::from(*self).write(to);
     }
 
@@ -204,9 +278,8 @@ impl Compiled for char {
 }
 
 impl Compiled for String {
-    fn write(&self, to: &mut Vec<u8>) {
-        self.len().write(to);
-        to.extend(self.as_bytes());
+    fn write(&self, to: &mut Target) {
+        to.text(self);
     }
 
     fn read(from: &mut Source<'_>) -> Self {
@@ -215,7 +288,7 @@ impl Compiled for String {
 }
 
 impl<T: Compiled> Compiled for Vec<T> {
-    fn write(&self, to: &mut Vec<u8>) {
+    fn write(&self, to: &mut Target) {
         self.len().write(to);
         for one in self {
             one.write(to);
@@ -223,22 +296,17 @@ impl<T: Compiled> Compiled for Vec<T> {
     }
 
     fn read(from: &mut Source<'_>) -> Self {
-        let length = usize::read(from);
-        let mut list = Vec::with_capacity(length.min(MOST_AT_ONCE));
-        from.enter();
-        for _ in 0..length {
-            if from.failed {
-                break;
-            }
+        let mut left = from.list();
+        let mut list = Vec::with_capacity(left.min(MOST_AT_ONCE));
+        while from.more(&mut left) {
             list.push(T::read(from));
         }
-        from.leave();
         list
     }
 }
 
 impl<T: Compiled> Compiled for Option<T> {
-    fn write(&self, to: &mut Vec<u8>) {
+    fn write(&self, to: &mut Target) {
         self.is_some().write(to);
         if let Some(value) = self {
             value.write(to);
@@ -251,7 +319,7 @@ impl<T: Compiled> Compiled for Option<T> {
 }
 
 impl<T: Compiled> Compiled for Box<T> {
-    fn write(&self, to: &mut Vec<u8>) {
+    fn write(&self, to: &mut Target) {
         T::write(self, to);
     }
 
@@ -264,7 +332,7 @@ impl<T: Compiled> Compiled for Box<T> {
 }
 
 impl<T: Compiled> Compiled for Arc<T> {
-    fn write(&self, to: &mut Vec<u8>) {
+    fn write(&self, to: &mut Target) {
         T::write(self, to);
     }
 
@@ -274,7 +342,7 @@ impl<T: Compiled> Compiled for Arc<T> {
 }
 
 impl<T: Compiled, const N: usize> Compiled for [T; N] {
-    fn write(&self, to: &mut Vec<u8>) {
+    fn write(&self, to: &mut Target) {
         for one in self {
             one.write(to);
         }
@@ -286,7 +354,7 @@ impl<T: Compiled, const N: usize> Compiled for [T; N] {
 }
 
 impl<A: Compiled, B: Compiled> Compiled for (A, B) {
-    fn write(&self, to: &mut Vec<u8>) {
+    fn write(&self, to: &mut Target) {
         self.0.write(to);
         self.1.write(to);
     }
@@ -297,7 +365,7 @@ impl<A: Compiled, B: Compiled> Compiled for (A, B) {
 }
 
 impl Compiled for BTreeMap<String, String> {
-    fn write(&self, to: &mut Vec<u8>) {
+    fn write(&self, to: &mut Target) {
         self.len().write(to);
         for (key, value) in self {
             key.write(to);
@@ -306,11 +374,9 @@ impl Compiled for BTreeMap<String, String> {
     }
 
     fn read(from: &mut Source<'_>) -> Self {
+        let mut left = from.list();
         let mut map = BTreeMap::new();
-        for _ in 0..usize::read(from) {
-            if from.failed {
-                break;
-            }
+        while from.more(&mut left) {
             let key = from.text();
             map.insert(key, from.text());
         }
@@ -323,7 +389,7 @@ impl Compiled for BTreeMap<String, String> {
 macro_rules! compiled {
     ($name:ident { $($field:ident),* $(,)? }) => {
         impl $crate::compiled::Compiled for $name {
-            fn write(&self, to: &mut $crate::prelude::Vec<u8>) {
+            fn write(&self, to: &mut $crate::compiled::Target) {
                 $($crate::compiled::Compiled::write(&self.$field, to);)*
             }
 
@@ -338,7 +404,7 @@ macro_rules! compiled {
             enum Place { $($variant),* }
 
             impl $crate::compiled::Compiled for $name {
-                fn write(&self, to: &mut $crate::prelude::Vec<u8>) {
+                fn write(&self, to: &mut $crate::compiled::Target) {
                     match self {
                         $(Self::$variant $(($($part),*))? $({ $($field),* })? => {
                             to.push(Place::$variant as u8);

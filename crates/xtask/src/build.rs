@@ -75,7 +75,9 @@ fn program(toolchain: &wasm::Toolchain, product: wasm::Product, name: &str) -> R
 fn assemble(pack: String, glue: wasm::Glue, studio: wasm::Glue, codes: wasm::Glue) -> Result<Dist> {
     let web = paths::root().join("web");
     let mut dist = Dist::default();
-    dist.add("bank.json", Kind::Bank, pack.into_bytes());
+    dist.add("bank.jalon", Kind::Bank, bank::compiled(&pack)?);
+    // As it was written: the authors' page shows and checks it.
+    dist.add("bank.json", Kind::Authored, pack.into_bytes());
     dist.add("app.wasm", Kind::Wasm, glue.wasm);
     dist.add("app.js", Kind::Script, glue.script);
     dist.add_folder(&web.join("fonts"), "fonts", Kind::Font)?;

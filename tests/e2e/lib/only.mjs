@@ -4,11 +4,14 @@
 //       as `open`, but the bank that the page gets holds these items, no needs and no trial; each is asked
 //       once, in the order that the engine chooses
 
-import { readFileSync } from 'node:fs';
-import { PACK } from './bank.mjs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { PACK, program } from './bank.mjs';
 import { open } from './browser.mjs';
 
-/** The shipped bank with these items alone, packed. */
+/** The shipped bank with these items alone, compiled. */
 function packOnly(ids) {
   const pack = JSON.parse(readFileSync(PACK, 'utf8'));
   const files = Object.entries(pack.files).filter(([path]) => !path.startsWith('items/') || ids.some((id) => path.endsWith(`/${id}.json`)));
@@ -26,7 +29,19 @@ function packOnly(ids) {
       });
     }
   }
-  return JSON.stringify({ ...pack, files: Object.fromEntries(files) });
+  const folder = mkdtempSync(join(tmpdir(), 'jalon-only-'));
+  try {
+    for (const [path, content] of files) {
+      const file = join(folder, 'bank', path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+    }
+    const compiled = join(folder, 'bank.jalon');
+    execFileSync(program('jalon'), ['bank', 'pack', join(folder, 'bank'), '--output', compiled, '--compiled'], { stdio: ['ignore', 'ignore', 'inherit'] });
+    return readFileSync(compiled);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Opens the app on a bank of these items. */
@@ -34,7 +49,7 @@ export async function openOnly(t, ids, options = {}) {
   const body = packOnly(ids);
   // The service worker would answer in the place of the test.
   const app = await open(t, { ...options, serviceWorkers: 'block', wait: false });
-  await app.context.route(/bank\.\w+\.json/, (route) => route.fulfill({ body, contentType: 'application/json' }));
+  await app.context.route(/bank\.\w+\.jalon/, (route) => route.fulfill({ body, contentType: 'application/octet-stream' }));
   app.problems.length = 0;
   await app.page.reload();
   await app.drawn();

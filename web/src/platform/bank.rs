@@ -5,8 +5,8 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::{page, window};
 
-/// Its text; its address stands in the page, with the hash of what it holds.
-pub async fn fetch() -> Result<String, String> {
+/// Its bytes, in the form that the page names (for the app compiled). The address stands in the page, with the hash of what it holds.
+pub async fn fetch() -> Result<Vec<u8>, String> {
     let say = |error: JsValue| format!("{error:?}");
     let window = window().ok_or("no window")?;
     let address = page::meta("jalon-bank").ok_or("no address of the bank in the page")?;
@@ -17,10 +17,13 @@ pub async fn fetch() -> Result<String, String> {
     if !response.ok() {
         return Err(format!("{address}: {}", response.status()));
     }
-    // As bytes: as a text, all of it would be turned into the browser's own kind of text and back, at one go.
     let bytes = JsFuture::from(response.array_buffer().map_err(say)?)
         .await
         .map_err(say)?;
-    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
-    String::from_utf8(bytes).map_err(|error| format!("{address}: {error}"))
+    Ok(js_sys::Uint8Array::new(&bytes).to_vec())
+}
+
+/// As it was written: the authors' page names it so.
+pub async fn fetch_text() -> Result<String, String> {
+    String::from_utf8(fetch().await?).map_err(|error| error.to_string())
 }

@@ -75,7 +75,7 @@ fn Boot() -> Html {
                 return;
             }
             spawn_local(async move {
-                let read = bank::fetch()
+                let read = bank::fetch_text()
                     .await
                     .and_then(|text| Authored::from_json(&text).map_err(|error| error.to_string()));
                 phase.set(match read {

@@ -71,13 +71,19 @@ pub(crate) enum BankCommand {
         output: Option<PathBuf>,
     },
     /// Check a bank's folder and write it as one file.
-    #[command(after_help = "Examples:\n  jalon bank pack item-bank --output bank.json")]
+    #[command(
+        after_help = "Examples:\n  jalon bank pack item-bank --output bank.json\n  jalon bank pack item-bank --output bank.jalon --compiled"
+    )]
     Pack {
         /// The bank's folder.
         folder: PathBuf,
         /// The file to write.
         #[arg(long, short)]
         output: PathBuf,
+        /// As bytes that a browser reads without checking them again, with this version of Jalon
+        /// only: for `Bank.fromCompiled`.
+        #[arg(long)]
+        compiled: bool,
     },
     /// Write a bank in another system's format, and tell what that cannot hold.
     #[command(

@@ -1,6 +1,6 @@
 //! A bank that was read and checked once, as bytes.
 use super::{Bank, Content};
-use crate::compiled::{Compiled, Source};
+use crate::compiled::{Compiled, Source, Target};
 use crate::prelude::*;
 use alloc::sync::Arc;
 use core::fmt;
@@ -61,11 +61,12 @@ impl Bank {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn to_compiled(&self) -> Vec<u8> {
-        let mut content = Vec::new();
-        self.0.write(&mut content);
+        let mut target = Target::default();
+        self.0.write(&mut target);
+        let content = target.finish();
         let mut bytes = format!("{NAME}/{LAYOUT}\n").into_bytes();
         bytes.extend(checksum(&content).to_le_bytes());
-        bytes.append(&mut content);
+        bytes.extend(content);
         bytes
     }
 

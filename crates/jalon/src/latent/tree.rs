@@ -1,5 +1,5 @@
 //! A rooted tree of traits.
-use crate::compiled::{Compiled, Source};
+use crate::compiled::{Compiled, Source, Target};
 use crate::prelude::*;
 use core::fmt;
 use core::ops::{Index, IndexMut};
@@ -16,7 +16,7 @@ impl Node {
 
 /// A node beyond the framework's is refused: [`PerNode`] trusts every node.
 impl Compiled for Node {
-    fn write(&self, to: &mut Vec<u8>) {
+    fn write(&self, to: &mut Target) {
         self.0.write(to);
     }
 
@@ -220,7 +220,7 @@ impl Tree {
 
 /// Its parents say all; read again, it is checked again.
 impl Compiled for Tree {
-    fn write(&self, to: &mut Vec<u8>) {
+    fn write(&self, to: &mut Target) {
         self.ids.write(to);
         self.parents.write(to);
     }
@@ -268,7 +268,7 @@ impl<T> PerNode<T> {
 }
 
 impl<T: Compiled> Compiled for PerNode<T> {
-    fn write(&self, to: &mut Vec<u8>) {
+    fn write(&self, to: &mut Target) {
         for value in &self.0 {
             value.write(to);
         }

@@ -1,7 +1,7 @@
 //! What a simulation asks for, and the points it gives.
 use super::action::{MOST_ACTIONS, SceneAction, SceneError};
 use super::{Condition, Scene, State};
-use crate::compiled::{Compiled, Source, compiled};
+use crate::compiled::{Compiled, Source, Target, compiled};
 use crate::prelude::*;
 use crate::text::Text;
 use alloc::sync::Arc;
@@ -23,7 +23,7 @@ pub(crate) struct Simulation {
 
 /// The solution is looked for again: it follows from the rest.
 impl Compiled for Simulation {
-    fn write(&self, to: &mut Vec<u8>) {
+    fn write(&self, to: &mut Target) {
         self.scene.write(to);
         self.goals.write(to);
         self.forbidden.write(to);

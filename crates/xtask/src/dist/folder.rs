@@ -23,8 +23,10 @@ pub enum Kind {
     Style,
     /// Fonts
     Font,
-    /// The bank, in one file
+    /// The bank, compiled
     Bank,
+    /// The bank as it was written, for the gallery and the author's bench
+    Authored,
     /// The gallery and the author's bench: opened from the mediator's desk only
     Studio,
     /// QR codes, drawn and read: started when somebody shows or reads one

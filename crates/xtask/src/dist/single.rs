@@ -24,7 +24,7 @@ pub fn page(dist: &Dist, folder: &Path) -> Result<String> {
     let boot = folder.join("boot.js");
     let boot = fs::read_to_string(&boot).with_context(|| boot.display().to_string())?;
     let script = format!("{}\n{boot}", text(dist, "app.js")?);
-    let (wasm, bank) = (packed(dist, "app.wasm")?, packed(dist, "bank.json")?);
+    let (wasm, bank) = (packed(dist, "app.wasm")?, packed(dist, "bank.jalon")?);
     let icon = address(dist, "icons/icon.svg")?;
     for (name, text, end) in [
         ("style", &style, "</style"),
@@ -104,7 +104,7 @@ mod tests {
         let mut dist = Dist::default();
         dist.add("app.js", Kind::Script, b"const one = 1;".to_vec());
         dist.add("app.wasm", Kind::Wasm, b"wasm".to_vec());
-        dist.add("bank.json", Kind::Bank, b"{}".to_vec());
+        dist.add("bank.jalon", Kind::Bank, b"{}".to_vec());
         dist.add("icons/icon.svg", Kind::Other, b"<svg/>".to_vec());
         dist.add("fonts/a.woff2", Kind::Font, b"abc".to_vec());
         dist.add("style.css", Kind::Style, style.as_bytes().to_vec());

@@ -19,9 +19,10 @@ pub const WHOLE_WANTED: usize = 600_000;
 /// What no build may exceed, all files together, in bytes after brotli: what the pretend screens,
 /// the larger bank, the hand-over by codes and the sittings have come to, so that nothing grows beyond it unseen. The
 /// folder in which the sources lie changes the weight by a kilobyte.
-pub const LIMIT: usize = 905_000;
+pub const LIMIT: usize = 850_000;
 
-/// What the gallery and the author's bench may weigh on top of it: they come last, while nobody waits.
+/// What the gallery and the author's bench may weigh on top of it, without the bank as it was written, which is
+/// what its authors make it: they come last, while nobody waits.
 pub const STUDIO_LIMIT: usize = 500_000;
 
 /// What drawing and reading QR codes may weigh on top of it: nobody waits for that either.
@@ -58,12 +59,17 @@ impl Sizes {
 
     /// What has to be there for the first question.
     fn first_question(&self) -> Weight {
-        self.sum(|kind| !matches!(kind, Kind::Other | Kind::Studio | Kind::Codes))
+        self.sum(|kind| {
+            !matches!(
+                kind,
+                Kind::Other | Kind::Studio | Kind::Authored | Kind::Codes
+            )
+        })
     }
 
     /// The test and the mediator's desk.
     fn total(&self) -> Weight {
-        self.sum(|kind| !matches!(kind, Kind::Studio | Kind::Codes))
+        self.sum(|kind| !matches!(kind, Kind::Studio | Kind::Authored | Kind::Codes))
     }
 
     fn studio(&self) -> Weight {
@@ -202,6 +208,7 @@ fn label(kind: Kind) -> &'static str {
         Kind::Font => "fonts",
         Kind::Bank => "bank",
         Kind::Studio => "for authors",
+        Kind::Authored => "their bank",
         Kind::Codes => "QR codes",
         Kind::Other => "worker, icons",
     }

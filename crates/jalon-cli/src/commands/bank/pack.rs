@@ -8,8 +8,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Reads a bank's folder and writes it as one file.
-pub fn pack(folder: &Path, output: &Path) -> Outcome {
+/// Reads a bank's folder and writes it as one file: JSON, or `compiled`.
+pub fn pack(folder: &Path, output: &Path, compiled: bool) -> Outcome {
     let files = match bank_folder::read(folder) {
         Ok(files) => files,
         Err(error) => {
@@ -17,7 +17,13 @@ pub fn pack(folder: &Path, output: &Path) -> Outcome {
             return Outcome::Failed;
         }
     };
-    match Bank::pack(bank_folder::as_pairs(&files)) {
+    let pairs = bank_folder::as_pairs(&files);
+    let pack = if compiled {
+        Bank::from_files(pairs).map(|bank| bank.to_compiled())
+    } else {
+        Bank::pack(pairs).map(String::into_bytes)
+    };
+    match pack {
         Ok(pack) => match fs::write(output, &pack) {
             Ok(()) => {
                 let (file, bytes) = (output.display(), pack.len());
