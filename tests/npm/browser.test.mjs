@@ -11,14 +11,15 @@ import { take } from './lib/people.mjs';
 
 const CONSUMER = fileURLToPath(new URL('consumer/', import.meta.url));
 
-/** What Node makes of the session that the page takes. */
+/** What Node makes of the sessions that the page takes. */
 async function expected() {
-  const { default: init, Session } = await load('index.js');
+  const { default: init, Bank, Session } = await load('index.js');
   const { loadBank } = await load('bank/index.js');
   await init();
   const bank = await loadBank();
   const report = take(new Session(bank, { plan: 'diagnostic', seed: 7, context: { device: 'tablet' } })).report();
-  return { report, pathway: bank.catalogue.recommend(report) };
+  const own = take(new Session(await Bank.fromJson(ENGLISH), { plan: 'placement', seed: 7 })).report();
+  return { shown: { report, pathway: bank.catalogue.recommend(report) }, own };
 }
 
 /** The program of `consumer/`, in a folder with the package. */
@@ -37,10 +38,21 @@ async function check(t, folder, server) {
   const { page, problems, requests, url } = await open(t, folder, '', server);
   await page.waitForFunction(() => document.querySelector('pre').textContent !== '');
   const shown = await page.locator('pre').textContent();
-  assert.deepEqual(JSON.parse(shown.startsWith('{') ? shown : assert.fail(shown)), await expected());
+  const node = await expected();
+  assert.deepEqual(JSON.parse(shown.startsWith('{') ? shown : assert.fail(shown)), node.shown);
   assert.deepEqual(problems, []);
   assert.deepEqual(requests.filter((address) => !address.startsWith(url)), []);
-  assert.equal(requests.filter((address) => address.endsWith('.wasm')).length, 1);
+  const programs = () => requests.filter((address) => new URL(address).pathname.endsWith('.wasm'));
+  // The engine and the compiled bank: neither the reader, nor what it would read.
+  assert.equal(programs().length, 1);
+  assert.deepEqual(requests.filter((address) => /reader|\.json/.test(address)), []);
+  assert.equal(requests.filter((address) => /\.jalon$/.test(new URL(address).pathname)).length, 1);
+  // The reader comes with the first bank that needs it, once, and outlives a refusal.
+  assert.equal(await page.evaluate((pack) => globalThis.own(pack), ENGLISH.slice(0, -9)), 'invalid-bank');
+  assert.deepEqual(await page.evaluate((pack) => globalThis.own(pack), ENGLISH), node.own);
+  assert.equal(programs().length, 2);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(requests.filter((address) => !address.startsWith(url)), []);
 }
 
 test('without a bundler the page measures what Node measures', async (t) => {

@@ -1,22 +1,55 @@
 // What is refused at the door: a typed error that says what to do, and all is as it was.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { ENGLISH, PACKAGE, load } from './lib/package.mjs';
+import { pathToFileURL } from 'node:url';
+import { ENGLISH, PACKAGE, load, program } from './lib/package.mjs';
 import { answer, take } from './lib/people.mjs';
 
 const { default: init, Bank, Catalogue, JalonError, Play, Session, changes } = await load('index.js');
 const { loadBank } = await load('bank/index.js');
+const { default: initReader, compile } = await load('reader/index.js');
 
 test('nothing works before the engine is loaded, and a failure to load can be mended', async () => {
-  assert.throws(() => Bank.fromJson(ENGLISH), refused('not-ready'));
+  await assert.rejects(Bank.fromJson(ENGLISH), refused('not-ready'));
+  await assert.rejects(Bank.fromFiles({}), refused('not-ready'));
+  assert.throws(() => Bank.fromCompiled(new Uint8Array()), refused('not-ready'));
   await assert.rejects(loadBank(), refused('not-ready'));
   await assert.rejects(init('file:///nowhere/engine.wasm'), refused('not-loaded'));
   await assert.rejects(init(new Uint8Array([1, 2, 3])), refused('not-loaded'));
   await assert.rejects(init(7), refused('wrong-type', 'source'));
   await Promise.all([init(), init()]);
+});
+
+test('the reader, too, comes from where its program says, and a failure to load it can be mended', async () => {
+  await assert.rejects(initReader('file:///nowhere/reader.wasm'), refused('not-loaded', 'source'));
+  await assert.rejects(initReader(new Uint8Array([1, 2, 3])), refused('not-loaded', 'source'));
+  await assert.rejects(initReader(7), refused('wrong-type', 'source'));
+  await Promise.all([initReader(), initReader()]);
+  // A package without it takes compiled banks, and says what it lacks for others.
+  const folder = join(program('no-reader'), 'node_modules/jalon');
+  const wasm = join(folder, 'reader/jalon_reader_bg.wasm');
+  const bytes = readFileSync(wasm);
+  rmSync(wasm);
+  const there = (file) => import(pathToFileURL(join(folder, file)).href);
+  const { default: start, Bank: Own, JalonError: OwnError } = await there('index.js');
+  await start();
+  await assert.rejects(Own.fromJson(ENGLISH), (error) => error instanceof OwnError && error.code === 'not-loaded' && error.problems[0].file.endsWith('jalon_reader_bg.wasm'));
+  const { hash } = Own.fromCompiled(await compile(ENGLISH));
+  const { default: startReader } = await there('reader/index.js');
+  await startReader(bytes);
+  assert.equal((await Own.fromJson(ENGLISH)).hash, hash);
+});
+
+test('without the reader’s script a bank as JSON is not loaded, and a compiled one is', async () => {
+  const folder = join(program('no-reader-script'), 'node_modules/jalon');
+  rmSync(join(folder, 'reader'), { recursive: true });
+  const { default: start, Bank: Own, JalonError: OwnError } = await import(pathToFileURL(join(folder, 'index.js')).href);
+  await start();
+  await assert.rejects(Own.fromJson(ENGLISH), (error) => error instanceof OwnError && error.code === 'not-loaded' && error.problems[0].file === 'jalon/reader');
+  assert.equal(Own.fromCompiled(await compile(ENGLISH)).plans.length, 1);
 });
 
 /** The codes met in these tests. */
@@ -44,7 +77,10 @@ function refused(code, place) {
 
 test('bad input at each door is refused, and the session goes on as it was', async () => {
   await init();
-  const [bank, own] = [await loadBank(), Bank.fromJson(ENGLISH)];
+  const [bank, own] = [await loadBank(), await Bank.fromJson(ENGLISH)];
+  const bytes = await compile(ENGLISH);
+  const end = bytes.indexOf(10);
+  const edited = (at) => bytes.with(at, bytes[at] ^ 1);
   const begin = (of = bank, plan = 'diagnostic') => new Session(of, { plan, seed: 11 });
   const session = begin();
   const step = session.nextStep();
@@ -67,10 +103,11 @@ test('bad input at each door is refused, and the session goes on as it was', asy
 
   const cases = [
     // Wrong types.
-    ['wrong-type', 'pack', () => Bank.fromJson(undefined)],
-    ['wrong-type', 'pack', () => Bank.fromJson({})],
-    ['wrong-type', 'files', () => Bank.fromFiles([])],
-    ['wrong-type', 'files["a.json"]', () => Bank.fromFiles({ 'a.json': {} })],
+    ['wrong-type', 'bytes', () => Bank.fromCompiled(undefined)],
+    ['wrong-type', 'bytes', () => Bank.fromCompiled(ENGLISH)],
+    ['wrong-type', 'bytes', () => Bank.fromCompiled([...bytes])],
+    ['wrong-type', 'bytes', () => Bank.fromCompiled(new DataView(bytes.buffer))],
+    ['wrong-type', 'bytes', () => Bank.fromCompiled(compile(ENGLISH))],
     ['wrong-type', 'plan', () => bank.plan(3)],
     ['wrong-type', 'bank', () => new Session({}, { plan: 'diagnostic' })],
     ['wrong-type', 'options', () => new Session(bank)],
@@ -130,11 +167,20 @@ test('bad input at each door is refused, and the session goes on as it was', asy
     ['freed', 'this', () => gone.nextStep()],
     ['freed', 'earlier', () => changes(gone, ended)],
     // Banks, records and reports of something else.
-    ['invalid-bank', undefined, () => Bank.fromJson('{"format": "jalon-bank/1"')],
-    ['invalid-bank', undefined, () => Bank.fromJson(ENGLISH.replace('jalon-bank/1', 'jalon-bank/9'))],
-    ['invalid-bank', undefined, () => Bank.fromJson(ENGLISH.replaceAll('"key": ', '"keys": '))],
-    ['invalid-bank', undefined, () => Bank.fromJson('['.repeat(100_000))],
-    ['invalid-bank', undefined, () => Bank.fromFiles({})],
+    ['invalid-compiled-bank', 'bytes', () => Bank.fromCompiled(new Uint8Array())],
+    ['invalid-compiled-bank', 'bytes', () => Bank.fromCompiled(new TextEncoder().encode(ENGLISH))],
+    ['invalid-compiled-bank', 'bytes', () => Bank.fromCompiled(new TextEncoder().encode(ENGLISH).buffer)],
+    ['invalid-compiled-bank', 'bytes', () => Bank.fromCompiled(bytes.slice(0, 9))],
+    ['invalid-compiled-bank', 'bytes', () => Bank.fromCompiled(bytes.slice(0, end))],
+    ['invalid-compiled-bank', 'bytes', () => Bank.fromCompiled(bytes.slice(0, end + 1))],
+    ['invalid-compiled-bank', 'bytes', () => Bank.fromCompiled(bytes.slice(0, -9))],
+    ['invalid-compiled-bank', 'bytes', () => Bank.fromCompiled(new Uint8Array([...bytes, 0]))],
+    ['invalid-compiled-bank', 'bytes', () => Bank.fromCompiled(edited(0))],
+    ['invalid-compiled-bank', 'bytes', () => Bank.fromCompiled(edited(end + 3))],
+    ['invalid-compiled-bank', 'bytes', () => Bank.fromCompiled(edited(bytes.length >> 1))],
+    ['invalid-compiled-bank', 'bytes', () => Bank.fromCompiled(edited(bytes.length - 1))],
+    ['invalid-compiled-bank', 'bytes', () => Bank.fromCompiled(givenAway())],
+    ['other-version', 'bytes', () => Bank.fromCompiled(edited(end - 1))],
     ['invalid-record', '/format', () => Session.replay(bank, '{}')],
     ['invalid-record', undefined, () => Session.replay(bank, JSON.stringify(record).slice(0, -9))],
     ['invalid-record', '/format', () => Session.replay(bank, changed((copy) => { copy.format = 'jalon-session/9'; }))],
@@ -154,20 +200,59 @@ test('bad input at each door is refused, and the session goes on as it was', asy
     assert.throws(call, refused(code, place), `${call}`);
     assert.equal(JSON.stringify([session.log(), session.report(), session.nextStep()]), before, `${call}`);
   }
+  // What waits for the reader is refused by its promise.
+  const later = [
+    ['wrong-type', 'pack', () => Bank.fromJson(undefined)],
+    ['wrong-type', 'pack', () => Bank.fromJson({})],
+    ['wrong-type', 'files', () => Bank.fromFiles([])],
+    ['wrong-type', 'files["a.json"]', () => Bank.fromFiles({ 'a.json': {} })],
+    ['wrong-type', 'content', () => compile(undefined)],
+    ['wrong-type', 'content', () => compile([])],
+    ['wrong-type', 'content["a.json"]', () => compile({ 'a.json': {} })],
+    ['invalid-bank', undefined, () => Bank.fromJson('{"format": "jalon-bank/1"')],
+    ['invalid-bank', undefined, () => Bank.fromJson(ENGLISH.replace('jalon-bank/1', 'jalon-bank/9'))],
+    ['invalid-bank', undefined, () => Bank.fromJson(ENGLISH.replaceAll('"key": ', '"keys": '))],
+    ['invalid-bank', undefined, () => Bank.fromJson('['.repeat(100_000))],
+    ['invalid-bank', undefined, () => Bank.fromFiles({})],
+    ['invalid-bank', undefined, () => compile('{"format": "jalon-bank/1"')],
+    ['invalid-bank', undefined, () => compile(ENGLISH.replace('jalon-bank/1', 'jalon-bank/9'))],
+    ['invalid-bank', undefined, () => compile(ENGLISH.replaceAll('"key": ', '"keys": '))],
+    ['invalid-bank', undefined, () => compile('['.repeat(100_000))],
+    ['invalid-bank', undefined, () => compile({})],
+    ['invalid-bank', undefined, () => Bank.fromJson(new TextDecoder().decode(bytes))],
+  ];
+  for (const [code, place, call] of later) {
+    await assert.rejects(call, refused(code, place), `${call}`);
+    assert.equal(JSON.stringify([session.log(), session.report(), session.nextStep()]), before, `${call}`);
+    // The reader reads on.
+    assert.deepEqual(await compile(ENGLISH), bytes, `${call}`);
+  }
   // And it does go on.
   session.record(session.nextStep(), { response: null, milliseconds: 5000 });
   assert.equal(take(session).nextStep().type, 'stop');
 });
 
-test('a bank’s defects come all at once, each with its file and place', () => {
+/** A buffer that a worker has now. */
+function givenAway() {
+  const buffer = new ArrayBuffer(8);
+  structuredClone(buffer, { transfer: [buffer] });
+  return buffer;
+}
+
+test('a bank’s defects come all at once, each with its file and place', async () => {
   const pack = JSON.parse(ENGLISH);
   pack.files['items/grammar/g1.json'].level = 12;
   delete pack.files['items/words/w1.json'].stem;
-  assert.throws(() => Bank.fromJson(JSON.stringify(pack)), ({ code, problems }) => {
-    assert.equal(code, 'invalid-bank');
-    assert.deepEqual(problems.map(({ file, place }) => [file, place]), [['items/grammar/g1.json', '/level'], ['items/words/w1.json', '']]);
-    return true;
-  });
+  const files = Object.fromEntries(Object.entries(pack.files).map(([name, content]) => [name, JSON.stringify(content)]));
+  for (const call of [() => Bank.fromJson(JSON.stringify(pack)), () => compile(JSON.stringify(pack)), () => Bank.fromFiles(files), () => compile(files)]) {
+    await assert.rejects(call, (error) => {
+      const { code, problems } = error;
+      assert.ok(error instanceof JalonError);
+      assert.equal(code, 'invalid-bank');
+      assert.deepEqual(problems.map(({ file, place }) => [file, place]), [['items/grammar/g1.json', '/level'], ['items/words/w1.json', '']]);
+      return true;
+    });
+  }
 });
 
 /** Met in element.test.mjs. */

@@ -10,6 +10,7 @@ import { answer, take } from './lib/people.mjs';
 
 const { default: init, Bank, Session, changes } = await load('index.js');
 const { loadBank, url } = await load('bank/index.js');
+const { compile } = await load('reader/index.js');
 await init();
 const bank = await loadBank();
 const begin = (plan, seed = 7) => new Session(bank, { plan, seed, context: { device: 'tablet', language: 'en' } });
@@ -123,12 +124,39 @@ test('needs, practice and pictures of the bank are there to be drawn', () => {
   assert.ok(Object.isFrozen(bank.plans) && bank.languages.includes('fr') && /^[0-9a-f]{64}$/.test(bank.hash));
 });
 
-test('a bank of one’s own is read from one file and from several', () => {
-  const whole = Bank.fromJson(ENGLISH);
+test('a bank of one’s own is read from one file and from several', async () => {
+  const whole = await Bank.fromJson(ENGLISH);
   const files = Object.entries(JSON.parse(ENGLISH).files).map(([name, content]) => [name, JSON.stringify(content)]);
-  const parts = Bank.fromFiles(Object.fromEntries(files));
+  const parts = await Bank.fromFiles(Object.fromEntries(files));
   assert.deepEqual(parts.plans, whole.plans);
   assert.equal(take(new Session(parts, { plan: 'placement', seed: 1 })).report().decisions[0].decision, 'course');
+});
+
+/** All that a program gets of a bank, and of a session with it. */
+function seen(of, plan) {
+  const session = new Session(of, { plan, seed: 7, context: { device: 'tablet' } });
+  const first = session.nextStep();
+  const { id, version, hash, languages, framework, needs, plans, items } = of;
+  const views = items.map((item) => of.view(item.id, 'en'));
+  const question = session.view(first, 'en');
+  const report = take(session).report();
+  return { id, version, hash, languages, framework, needs, plans, items, views, first, question, report, record: session.log(), pathway: of.catalogue.recommend(report) };
+}
+
+test('a compiled bank is the bank, whoever compiled it and however its bytes come', async () => {
+  const digital = readFileSync(join(PACKAGE, 'bank/digital-skills.json'), 'utf8');
+  const shipped = readFileSync(join(PACKAGE, 'bank/digital-skills.jalon'));
+  assert.ok(shipped.equals(await compile(digital)));
+  assert.deepEqual(seen(await Bank.fromJson(digital), 'diagnostic'), seen(bank, 'diagnostic'));
+  const expected = seen(await Bank.fromJson(ENGLISH), 'placement');
+  const bytes = await compile(ENGLISH);
+  assert.ok(bytes instanceof Uint8Array && bytes.length < ENGLISH.length);
+  const files = Object.fromEntries(Object.entries(JSON.parse(ENGLISH).files).map(([name, content]) => [name, JSON.stringify(content)]));
+  assert.deepEqual(seen(Bank.fromCompiled(await compile(files)), 'placement'), seen(await Bank.fromFiles(files), 'placement'));
+  // As they are, as a buffer, and out of the middle of one.
+  for (const given of [bytes, bytes.slice().buffer, Buffer.from(bytes), new Uint8Array([1, 2, ...bytes, 3]).subarray(2, -1)]) {
+    assert.deepEqual(seen(Bank.fromCompiled(given), 'placement'), expected);
+  }
 });
 
 test('the archive holds what a program needs, and the package works from it', () => {
@@ -136,7 +164,7 @@ test('the archive holds what a program needs, and the package works from it', ()
   mkdirSync(folder, { recursive: true });
   const [{ files, filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: PACKAGE, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
   const names = files.map(({ path }) => path);
-  for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'README.md', 'index.js', 'index.d.ts', 'bank/digital-skills.json', 'engine/jalon_bg.wasm', 'examples/diagnostic.mjs']) {
+  for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'README.md', 'index.js', 'index.d.ts', 'bank/digital-skills.json', 'bank/digital-skills.jalon', 'engine/jalon_bg.wasm', 'reader/index.js', 'reader/index.d.ts', 'reader/jalon_reader_bg.wasm', 'examples/diagnostic.mjs']) {
     assert.ok(names.includes(name), name);
   }
   assert.ok(readdirSync(folder).includes(filename));
@@ -167,4 +195,9 @@ test('the examples of both READMEs and of the types run', async () => {
     assert.match(execFileSync('node', [file], { encoding: 'utf8' }), /^\d+ jalon-pathway\/1\n$/);
   }
   assert.equal(url.protocol, 'file:');
+  const file = join(folder, 'compile.mjs');
+  writeFileSync(file, example(read(join(PACKAGE, 'reader/index.d.ts')).replaceAll(/^ \* ?/gm, '')));
+  writeFileSync(join(folder, 'own.bank.json'), ENGLISH);
+  execFileSync('node', [file], { cwd: folder });
+  assert.equal(Bank.fromCompiled(readFileSync(join(folder, 'own.jalon'))).hash, (await Bank.fromJson(ENGLISH)).hash);
 });

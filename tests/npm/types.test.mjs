@@ -12,11 +12,13 @@ import { take } from './lib/people.mjs';
 
 const jalon = await load('index.js');
 const { loadBank, ...bankModule } = await load('bank/index.js');
+const readerModule = await load('reader/index.js');
 
 const source = (file) => ts.createSourceFile(file, readFileSync(join(PACKAGE, file), 'utf8'), ts.ScriptTarget.Latest, true);
 const types = source('index.d.ts');
 const exported = (file) => file.statements.filter((one) => ts.getCombinedModifierFlags(one) & ts.ModifierFlags.Export);
 const nameOf = (one) => (one.name ?? one.declarationList?.declarations[0].name).text;
+const named = (one) => (ts.getCombinedModifierFlags(one) & ts.ModifierFlags.Default ? 'default' : nameOf(one));
 
 test('tsc accepts every export as it is used, and all that the engine gives', async () => {
   const folder = program('types');
@@ -74,7 +76,7 @@ test('every export is used in the test of the types', () => {
 
 test('the module exports what its types say, and its classes have these members', () => {
   const values = exported(types).filter((one) => ts.isClassDeclaration(one) || ts.isFunctionDeclaration(one));
-  const names = values.map((one) => (ts.getCombinedModifierFlags(one) & ts.ModifierFlags.Default ? 'default' : nameOf(one)));
+  const names = values.map(named);
   assert.deepEqual(names.sort(), Object.keys(jalon).sort());
   for (const one of values.filter(ts.isClassDeclaration)) {
     const kind = jalon[nameOf(one)];
@@ -92,10 +94,11 @@ test('the module exports what its types say, and its classes have these members'
     assert.deepEqual(told.sort(), [...real].sort(), nameOf(one));
   }
   assert.deepEqual(exported(source('bank/index.d.ts')).map(nameOf).sort(), ['loadBank', ...Object.keys(bankModule)].sort());
+  assert.deepEqual(exported(source('reader/index.d.ts')).map(named).sort(), Object.keys(readerModule).sort());
 });
 
 test('the types know no `any`, and say what each thing is', () => {
-  for (const file of [types, source('bank/index.d.ts')]) {
+  for (const file of [types, source('bank/index.d.ts'), source('reader/index.d.ts')]) {
     const look = (node) => {
       assert.notEqual(node.kind, ts.SyntaxKind.AnyKeyword, `${node.parent?.getText()}`);
       ts.forEachChild(node, look);

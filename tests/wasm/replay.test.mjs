@@ -17,7 +17,7 @@ const SESSION = '.session.json';
 
 const { default: init, Bank, Session } = await import(pathToFileURL(join(TARGET, 'npm/jalon/index.js')).href);
 await init();
-const bank = Bank.fromJson(readFileSync(join(RECORDED, 'bank.json'), 'utf8'));
+const bank = await Bank.fromJson(readFileSync(join(RECORDED, 'bank.json'), 'utf8'));
 const names = readdirSync(RECORDED).filter((name) => name.endsWith(SESSION)).map((name) => name.slice(0, -SESSION.length)).sort();
 
 test('there are recorded sessions', () => {

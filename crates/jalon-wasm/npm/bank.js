@@ -1,32 +1,33 @@
 // Authored content, checked and immutable.
 
-import { refuse, seed as checkSeed, text } from './check.js';
+import { bytes as checkBytes, files as checkFiles, seed as checkSeed, text } from './check.js';
 import { Catalogue } from './catalogue.js';
 import { JalonError, told } from './error.js';
 import { raw } from './load.js';
 import { read } from './names.js';
 import { KEY, Owned } from './owned.js';
 import { Play } from './play.js';
+import { loaded } from './wasm.js';
 
 export class Bank extends Owned {
   #facts;
   #items;
   #catalogue;
 
-  static fromJson(pack) {
+  static fromCompiled(bytes) {
     const engine = raw();
-    text(pack, 'pack');
-    return new Bank(KEY, told(() => engine.RawBank.from_json(pack)));
+    const content = checkBytes(bytes, 'bytes');
+    return new Bank(KEY, told(() => engine.RawBank.from_compiled(content)));
   }
 
-  static fromFiles(files) {
-    const engine = raw();
-    if (typeof files !== 'object' || files === null || Array.isArray(files)) {
-      refuse('files', 'an object: path → text', files);
-    }
-    const names = Object.keys(files);
-    const texts = names.map((name) => text(files[name], `files[${JSON.stringify(name)}]`));
-    return new Bank(KEY, told(() => engine.RawBank.from_files(names, texts)));
+  static async fromJson(pack) {
+    raw();
+    return Bank.fromCompiled(await compiled(text(pack, 'pack')));
+  }
+
+  static async fromFiles(files) {
+    raw();
+    return Bank.fromCompiled(await compiled(checkFiles(files, 'files')));
   }
 
   get #about() {
@@ -105,6 +106,12 @@ export class Bank extends Owned {
   media(path) {
     return Owned.raw(this, Bank, 'this').media(text(path, 'path'));
   }
+}
+
+/** Authored content, compiled. The reader comes when it is first wanted. */
+async function compiled(content) {
+  const { compile } = await loaded('the reader', '', 'jalon/reader', () => import('./reader/index.js'));
+  return compile(content);
 }
 
 /** What the engine drew of an item, or that there is none. */

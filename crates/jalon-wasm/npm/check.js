@@ -59,6 +59,25 @@ export function fields(value, place, names) {
   return value;
 }
 
+/** The texts of files, by path. */
+export function files(value, place) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return refuse(place, 'an object: path → text', value);
+  }
+  return Object.fromEntries(Object.entries(value).map(([path, content]) => [path, text(content, `${place}[${JSON.stringify(path)}]`)]));
+}
+
+export function bytes(value, place) {
+  if (value instanceof Uint8Array) {
+    return value;
+  }
+  if (!(value instanceof ArrayBuffer)) {
+    return refuse(place, 'a Uint8Array or an ArrayBuffer', value);
+  }
+  // One that was given away is empty, and takes no view.
+  return value.byteLength === 0 ? new Uint8Array() : new Uint8Array(value);
+}
+
 /** Needs: question id → ids of the options chosen. */
 export function needs(value, place) {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

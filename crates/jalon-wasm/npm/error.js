@@ -21,6 +21,8 @@ const ADVICE = {
   'not-loaded': 'check the address, that the server sends the file, and that the policy allows `wasm-unsafe-eval`',
   'wrong-type': 'pass what index.d.ts says',
   'invalid-bank': 'correct the file at this place; `jalon bank check` shows the same',
+  'invalid-compiled-bank': 'pass the bytes that `compile` of `jalon/reader` gave, whole; `Bank.fromJson` takes JSON',
+  'other-version': 'compile the bank again, with `jalon/reader` of this version',
   'unknown-plan': 'take an id from `bank.plans`',
   'unknown-item': 'take the item from `session.nextStep()`, or an id from `bank.items`',
   'not-a-simulation': 'play only items whose view’s interaction is of type `simulation`',

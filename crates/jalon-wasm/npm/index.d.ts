@@ -55,12 +55,16 @@ export type ErrorCode =
   | 'unknown-theme'
   /** A call before `init()` has ended. */
   | 'not-ready'
-  /** The engine or the bank could not be fetched or started. */
+  /** The engine, the reader or the bank could not be fetched or started. */
   | 'not-loaded'
   /** An argument is not of its type. */
   | 'wrong-type'
   /** The bank has defects: all of them are in `problems`. */
   | 'invalid-bank'
+  /** The bytes are no compiled bank, or are damaged. */
+  | 'invalid-compiled-bank'
+  /** The bank was compiled by another version of this package: it is to be compiled again from its JSON. */
+  | 'other-version'
   /** The bank has no such plan. */
   | 'unknown-plan'
   /** The bank has no such item. */
@@ -192,17 +196,26 @@ export interface ItemFacts {
 export class Bank {
   private constructor();
   /**
-   * Reads a bank in one file, as `jalon bank pack` writes it.
+   * Loads a compiled bank: what `compile` of `jalon/reader`, or `jalon bank pack --compiled`, made of its JSON
+   * with the same version as this package. It was checked then, and is small and quick to load.
    *
-   * @throws {JalonError} `invalid-bank` with every problem of every file, `wrong-type`, `not-ready`
+   * @throws {JalonError} `invalid-compiled-bank`, `other-version`, `wrong-type`, `not-ready`
    */
-  static fromJson(pack: string): Bank;
+  static fromCompiled(bytes: Uint8Array | ArrayBuffer): Bank;
   /**
-   * Reads a bank from the texts of its files, by path inside its folder.
+   * Reads and checks a bank in one file, as `jalon bank pack` writes it. The first call fetches the reader,
+   * a second WebAssembly module: a program that people wait for compiles its bank beforehand.
+   *
+   * @throws {JalonError} `invalid-bank` with every problem of every file, `wrong-type`, `not-ready`,
+   * `not-loaded`
+   */
+  static fromJson(pack: string): Promise<Bank>;
+  /**
+   * Reads and checks a bank from the texts of its files, by path inside its folder.
    *
    * @throws {JalonError} as {@link Bank.fromJson}
    */
-  static fromFiles(files: Readonly<Record<string, string>>): Bank;
+  static fromFiles(files: Readonly<Record<string, string>>): Promise<Bank>;
   /** The framework's id, which names the bank. */
   readonly id: string;
   readonly version: string;

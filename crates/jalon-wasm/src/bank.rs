@@ -44,22 +44,12 @@ impl RawBank {
 
 #[wasm_bindgen]
 impl RawBank {
-    /// [`Bank::from_json`].
+    /// [`Bank::from_compiled`].
     ///
     /// # Errors
-    /// Every problem of every file.
-    pub fn from_json(pack: &str) -> Result<RawBank, Refusal> {
-        Ok(Self::of(Bank::from_json(pack)?))
-    }
-
-    /// [`Bank::from_files`]: names and texts, place by place.
-    ///
-    /// # Errors
-    /// Every problem of every file.
-    pub fn from_files(names: Vec<String>, texts: Vec<String>) -> Result<RawBank, Refusal> {
-        let files = names.iter().map(String::as_str);
-        let files = files.zip(texts.iter().map(String::as_str));
-        Ok(Self::of(Bank::from_files(files)?))
+    /// When the bytes are no compiled bank of this version.
+    pub fn from_compiled(bytes: &[u8]) -> Result<RawBank, Refusal> {
+        Ok(Self::of(Bank::from_compiled(bytes)?))
     }
 
     /// Names, languages, framework, plans, questions about needs.

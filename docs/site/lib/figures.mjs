@@ -18,15 +18,16 @@ const TABLES = {
     const dist = join(TARGET, 'dist');
     const files = readdirSync(dist).filter((name) => statSync(join(dist, name)).isFile());
     const named = (pattern) => join(dist, files.find((name) => pattern.test(name)));
-    const engine = join(TARGET, 'npm/jalon/engine');
+    const npm = join(TARGET, 'npm/jalon');
     return ['| | as it is | gzip |', '|---|---|---|',
       line('the app: engine and screens', named(/^app\..*\.wasm$/)),
       line('the app: its script', named(/^app\..*\.js$/)),
       line('the app: its style', named(/^style\./)),
       line('the bank of questions', named(/^bank\./)),
       line('the single file, all of it', join(TARGET, 'jalon.html')),
-      line('the npm package: engine', join(engine, readdirSync(engine).find((name) => name.endsWith('.wasm')))),
-      line('the npm package: bank', join(TARGET, 'npm/jalon/bank/digital-skills.json')),
+      line('the npm package: engine', join(npm, 'engine/jalon_bg.wasm')),
+      line('the npm package: bank', join(npm, 'bank/digital-skills.jalon')),
+      line('the npm package: reader, for banks as JSON', join(npm, 'reader/jalon_reader_bg.wasm')),
     ].join('\n');
   },
 };

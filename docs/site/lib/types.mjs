@@ -54,7 +54,7 @@ function prose(comment) {
 
 /** The page. */
 export function typesPage() {
-  const modules = [['jalon', 'index.d.ts'], ['jalon/bank', 'bank/index.d.ts']];
+  const modules = [['jalon', 'index.d.ts'], ['jalon/bank', 'bank/index.d.ts'], ['jalon/reader', 'reader/index.d.ts']];
   const body = modules.map(([module, file]) => {
     const all = declarations(readFileSync(join(ROOT, 'crates/jalon-wasm/npm', file), 'utf8')).filter(({ name, text }) => name && !text.startsWith('export {'));
     const menu = all.map(({ name }) => `<li><a href="#${slug(`${module} ${name}`)}">${name}</a></li>`);

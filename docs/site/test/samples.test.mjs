@@ -96,7 +96,9 @@ test('the programs in JavaScript run in Node with the built package', () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   cpSync(join(TARGET, 'npm/jalon'), join(folder, 'node_modules/jalon'), { recursive: true });
+  cpSync(join(ROOT, 'crates/jalon/examples/english.bank.json'), join(folder, 'english.bank.json'));
   const says = {
+    'compile.mjs': /^english-placement 1\n$/,
     'diagnostic.mjs': /\((almost|fairly|to-confirm|confirm|unknown|not-known)[\w-]*\), after \d+ questions\n- /,
     'refused.mjs': /^invalid-response\n(.*expected .*, found .*\n)+true\n$/,
     'resume.mjs': /^true\n1\n$/,

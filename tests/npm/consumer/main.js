@@ -1,8 +1,17 @@
-// A program that uses the package: takes a diagnostic and shows its report.
+// A program that uses the package: takes a diagnostic and shows its report. It can be given a bank, too.
 
-import init, { JalonError, Session } from 'jalon';
+import init, { Bank, JalonError, Session } from 'jalon';
 import { loadBank } from 'jalon/bank';
 import { take } from './people.mjs';
+
+/** Takes a session with a bank that somebody brings. */
+globalThis.own = async (pack) => {
+  try {
+    return take(new Session(await Bank.fromJson(pack), { plan: 'placement', seed: 7 })).report();
+  } catch (error) {
+    return error instanceof JalonError ? error.code : error.stack;
+  }
+};
 
 const shown = document.querySelector('pre');
 try {

@@ -9,14 +9,19 @@ import type {
   SessionOptions, SessionRecord, Step, StopReason, StopStep, Sureness, Text, Weighed,
 } from 'jalon';
 import { loadBank, url } from 'jalon/bank';
+import initReader, { compile } from 'jalon/reader';
 
 export async function all(): Promise<Pathway> {
   await init();
   await init(new URL('https://example.org/engine.wasm'));
   const address: URL = url;
   using bank: Bank = await loadBank();
-  const own: Bank = Bank.fromFiles({ 'framework.json': await (await fetch(address)).text() });
+  const own: Bank = await Bank.fromFiles({ 'framework.json': await (await fetch(address)).text() });
   own.free();
+  await initReader(new URL('https://example.org/reader.wasm'));
+  const bytes: Uint8Array = await compile({ 'framework.json': '{}' });
+  const banks: Bank[] = [Bank.fromCompiled(bytes), Bank.fromCompiled(await (await fetch(address)).arrayBuffer()), await Bank.fromJson('{}')];
+  banks.forEach((one) => one.free());
   const plan: Plan = bank.plan('diagnostic');
   const device: Device = 'tablet';
   const needs: Needs = { wishes: ['procedures'] };
@@ -136,6 +141,12 @@ export function advice(error: Error): string[] {
 }
 
 export function refused(bank: Bank, session: Session): void {
+  // @ts-expect-error: compiled banks are bytes
+  Bank.fromCompiled('{}');
+  // @ts-expect-error: a bank as JSON is there later
+  Bank.fromJson('{}').plans;
+  // @ts-expect-error: files are texts
+  compile({ 'framework.json': {} });
   // @ts-expect-error: a bank is read, not made
   new Bank();
   // @ts-expect-error: which plan?

@@ -1,11 +1,15 @@
 import type { Bank } from '../index.js';
 
-/** Where the bank for digital skills is: `jalon/bank/digital-skills.json`, licence CC BY-SA 4.0. */
+/**
+ * Where the bank for digital skills is, compiled: `jalon/bank/digital-skills.jalon`, licence CC BY-SA 4.0.
+ * For authors it is there as JSON, too: `jalon/bank/digital-skills.json`.
+ */
 export const url: URL;
 
 /**
- * Fetches and reads the bank for digital skills.
+ * Fetches the bank for digital skills.
  *
- * @throws {JalonError} `not-loaded`, `not-ready`
+ * @throws {JalonError} `not-loaded`, `not-ready`; `other-version`, `invalid-compiled-bank` where a cache gives
+ * an old or a broken one
  */
 export function loadBank(): Promise<Bank>;

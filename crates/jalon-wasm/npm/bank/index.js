@@ -1,20 +1,11 @@
 // The bank for digital skills: loaded apart, so that a program with its own bank does not carry it.
 
 import { Bank } from '../bank.js';
-import { fetched } from '../load.js';
-import { JalonError } from '../error.js';
-import { url } from './address.js';
+import { fetched, loaded } from '../wasm.js';
 
-export { url };
+export const url = new URL('./digital-skills.jalon', import.meta.url);
 
 export async function loadBank() {
-  let pack;
-  try {
-    pack = await (await fetched(url)).text();
-  } catch (error) {
-    throw new JalonError('not-loaded', `the bank could not be loaded: ${error.message}`, [
-      { file: String(url), place: '', expected: 'the bank', found: error.message },
-    ]);
-  }
-  return Bank.fromJson(pack);
+  const bytes = await loaded('the bank', '', url, async () => (await fetched(url)).arrayBuffer());
+  return Bank.fromCompiled(bytes);
 }

@@ -1,7 +1,7 @@
 // One life of an element, from its first screen to its removal: an instance of the program of its own.
 
 import { JalonError, told } from '../error.js';
-import { fetched } from '../load.js';
+import { fetched, loaded } from '../wasm.js';
 import { url as digitalSkills } from '../bank/address.js';
 import { dress } from './dress.js';
 import { instance } from './instance.js';
@@ -20,16 +20,6 @@ function compiled() {
 async function compile() {
   const response = await fetched(new URL('./element.wasm', import.meta.url));
   return WebAssembly.compile(await response.arrayBuffer());
-}
-
-async function loaded(what, file, load) {
-  try {
-    return await load();
-  } catch (error) {
-    throw new JalonError('not-loaded', `${what} could not be loaded: ${error.message}`, [
-      { file: String(file), place: '', expected: what, found: error.message },
-    ]);
-  }
 }
 
 const PREFIX = 'jalon-element:';
@@ -64,11 +54,11 @@ export class Life {
   async #begin(shadow, frame, seat, tell) {
     const address = this.#wanted.bank || digitalSkills;
     const [module, bank] = await Promise.all([
-      loaded('the program', new URL('./element.wasm', import.meta.url), compiled),
-      loaded('the bank', address, async () => (await fetched(address)).text()),
+      loaded('the program', '', new URL('./element.wasm', import.meta.url), compiled),
+      loaded('the bank', '', address, async () => (await fetched(address)).text()),
     ]);
     const make = instance();
-    await loaded('the program', 'element.wasm', () => make({ module_or_path: module }));
+    await loaded('the program', '', 'element.wasm', () => make({ module_or_path: module }));
     if (this.#closed) {
       throw new JalonError('not-ready', 'the element was removed before it could begin');
     }

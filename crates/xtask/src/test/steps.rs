@@ -71,6 +71,8 @@ pub fn wasm_lints(wasm_compiler: Choice) -> Result<()> {
         "jalon-web",
         "--package",
         "jalon-wasm",
+        "--features",
+        "jalon-wasm/reader",
         "--",
         "--deny",
         "warnings",

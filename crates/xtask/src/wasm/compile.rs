@@ -15,6 +15,8 @@ pub struct Product {
     package: &'static str,
     /// Its program, where it has several.
     program: Option<&'static str>,
+    /// Its feature, where each of its programs has one.
+    feature: Option<&'static str>,
     /// The file cargo writes.
     file: &'static str,
     /// How it is optimised.
@@ -25,6 +27,7 @@ pub struct Product {
 pub const WEB_APP: Product = Product {
     package: "jalon-web",
     program: Some("jalon-web"),
+    feature: None,
     file: "jalon-web.wasm",
     profile: "web",
 };
@@ -33,6 +36,7 @@ pub const WEB_APP: Product = Product {
 pub const STUDIO: Product = Product {
     package: "jalon-web",
     program: Some("jalon-studio"),
+    feature: None,
     file: "jalon-studio.wasm",
     profile: "web",
 };
@@ -41,6 +45,7 @@ pub const STUDIO: Product = Product {
 pub const CODES: Product = Product {
     package: "jalon-web",
     program: Some("jalon-codes"),
+    feature: None,
     file: "jalon-codes.wasm",
     profile: "web",
 };
@@ -49,15 +54,26 @@ pub const CODES: Product = Product {
 pub const ELEMENT: Product = Product {
     package: "jalon-web",
     program: Some("jalon-element"),
+    feature: None,
     file: "jalon-element.wasm",
     profile: "web",
 };
 
 /// The JavaScript bindings of the engine.
-pub const WASM_PACKAGE: Product = Product {
+pub const ENGINE: Product = Product {
     package: "jalon-wasm",
-    program: None,
-    file: "jalon_wasm.wasm",
+    program: Some("jalon-engine"),
+    feature: Some("engine"),
+    file: "jalon-engine.wasm",
+    profile: "npm",
+};
+
+/// Those of what reads, checks and compiles banks: loaded only where a bank comes as its author wrote it.
+pub const READER: Product = Product {
+    package: "jalon-wasm",
+    program: Some("jalon-reader"),
+    feature: Some("reader"),
+    file: "jalon-reader.wasm",
     profile: "npm",
 };
 
@@ -65,6 +81,7 @@ pub const WASM_PACKAGE: Product = Product {
 pub const KERNEL_BITS: Product = Product {
     package: "jalon-bits",
     program: None,
+    feature: None,
     file: "jalon_bits.wasm",
     profile: "web",
 };
@@ -78,6 +95,9 @@ pub fn compile(toolchain: &Toolchain, product: Product) -> Result<PathBuf> {
     cargo.args(["--profile", product.profile, "--package", product.package]);
     if let Some(program) = product.program {
         cargo.args(["--bin", program]);
+    }
+    if let Some(feature) = product.feature {
+        cargo.args(["--no-default-features", "--features", feature]);
     }
     process::run(&mut cargo)?;
     let folder = toolchain.target_folder().join(product.profile);

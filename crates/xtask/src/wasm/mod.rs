@@ -6,6 +6,6 @@ pub mod gate;
 mod glue;
 mod toolchain;
 
-pub use compile::{CODES, ELEMENT, KERNEL_BITS, Product, STUDIO, WASM_PACKAGE, WEB_APP, compile};
+pub use compile::{CODES, ELEMENT, ENGINE, KERNEL_BITS, Product, READER, STUDIO, WEB_APP, compile};
 pub use glue::{Glue, Kind, generate};
 pub use toolchain::{Choice, TARGET, Toolchain, cargo, has_library};

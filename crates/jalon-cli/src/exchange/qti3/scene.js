@@ -79,7 +79,7 @@
     const { default: init, Bank, Session } = await import(at('./jalon/index.js'));
     await init();
     const answer = await fetch(at(`../scenes/${properties.item}.json`));
-    const bank = Bank.fromJson(await answer.text());
+    const bank = await Bank.fromJson(await answer.text());
     const began = performance.now();
     let play = bank.play(properties.item, properties.language);
 

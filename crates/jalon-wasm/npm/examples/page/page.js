@@ -6,7 +6,7 @@ const part = (id) => document.getElementById(id);
 
 await init();
 const pack = await fetch(new URL('english.bank.json', import.meta.url));
-const bank = Bank.fromJson(await pack.text());
+const bank = await Bank.fromJson(await pack.text());
 const seed = new URLSearchParams(location.search).get('seed');
 const session = new Session(bank, { plan: 'placement', seed: seed === null ? undefined : BigInt(seed) });
 part('result').textContent = '';
