@@ -1,7 +1,8 @@
 //! An error as JavaScript gets it: JSON text with `code`, `message` and `problems`.
 use crate::json;
 use jalon::{
-    BankError, ChangeError, LogError, RecordError, ReplayError, SceneError, UnknownPlanError,
+    BankError, ChangeError, JsonError, LogError, RecordError, ReplayError, SceneError,
+    UnknownPlanError,
 };
 use serde::Serialize;
 use std::fmt::Display;
@@ -44,7 +45,7 @@ impl Refusal {
     }
 
     /// A text from JavaScript that is not what its type says.
-    pub(crate) fn type_of(what: &str, error: &serde_json::Error) -> Self {
+    pub(crate) fn type_of(what: &str, error: &JsonError) -> Self {
         let message = error.to_string();
         Self::new("wrong-type", &format_args!("{what}: {message}")).with(
             "",
