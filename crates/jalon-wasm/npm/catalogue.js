@@ -29,7 +29,7 @@ export class Catalogue {
     const wished = maybe(checkNeeds, needs, 'needs');
     const { sessions, today } = fields(options, 'options', ['sessions', 'today']);
     const words = [
-      wished && JSON.stringify(wished),
+      wished && JSON.stringify({ needs: wished }),
       maybe(count, sessions, 'options.sessions'),
       maybe(text, today, 'options.today'),
     ];

@@ -154,7 +154,7 @@ impl RawBank {
     /// When the bank has no such plan, or the context is none.
     pub fn session(&self, plan: &str, context: &str, seed: u64) -> Result<RawSession, Refusal> {
         let context: Context =
-            serde_json::from_str(context).map_err(|error| Refusal::type_of("context", &error))?;
+            Context::from_json(context).map_err(|error| Refusal::type_of("context", &error))?;
         Ok(RawSession::of(
             self.assessment(plan)?.session(context, seed),
         ))

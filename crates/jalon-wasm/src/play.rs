@@ -28,7 +28,7 @@ impl RawPlay {
     /// What the screen does not allow now, or no action at all.
     pub fn act(&mut self, action: &str) -> Result<(), Refusal> {
         let action: SceneAction =
-            serde_json::from_str(action).map_err(|error| Refusal::type_of("action", &error))?;
+            SceneAction::from_json(action).map_err(|error| Refusal::type_of("action", &error))?;
         Ok(self.0.act(action)?)
     }
 

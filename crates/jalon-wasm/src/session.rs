@@ -4,9 +4,7 @@ use crate::json;
 use crate::play::RawPlay;
 use crate::refusal::Refusal;
 use jalon::pathway::DateError;
-use jalon::{
-    Context, Needs, PathwayOptions, Reply, Response, Session, SessionLog, Step, StopReason,
-};
+use jalon::{Context, PathwayOptions, Reply, Response, Session, SessionLog, Step, StopReason};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -74,9 +72,11 @@ impl RawSession {
         first_action_milliseconds: Option<u32>,
         actions: u32,
     ) -> Result<(), Refusal> {
-        let response: Option<Response> = match response {
-            Some(text) => serde_json::from_str(&text)
-                .map_err(|error| Refusal::type_of("reply.response", &error))?,
+        let response = match response {
+            Some(text) => Some(
+                Response::from_json(&text)
+                    .map_err(|error| Refusal::type_of("reply.response", &error))?,
+            ),
             None => None,
         };
         let reply = Reply {
@@ -130,22 +130,24 @@ impl RawSession {
         json(&log)
     }
 
-    /// [`jalon::Catalogue::recommend_with`]; needs are JSON, without them the session's own.
+    /// [`jalon::Catalogue::recommend_with`]; the needs are those of a context, as JSON, without it
+    /// the session's own.
     ///
     /// # Errors
     /// When needs or day are none.
     pub fn recommend(
         &self,
-        needs: Option<String>,
+        context: Option<String>,
         sessions: Option<u32>,
         today: Option<String>,
     ) -> Result<String, Refusal> {
-        let needs: Needs = match needs {
+        let given = match context {
             Some(text) => {
-                serde_json::from_str(&text).map_err(|error| Refusal::type_of("needs", &error))?
+                Some(Context::from_json(&text).map_err(|error| Refusal::type_of("needs", &error))?)
             }
-            None => self.0.context().needs.clone(),
+            None => None,
         };
+        let needs = &given.as_ref().unwrap_or(self.0.context()).needs;
         let today = match today {
             Some(day) => Some(day.parse().map_err(|error: DateError| {
                 let found = format!("`{day}`");
@@ -162,7 +164,7 @@ impl RawSession {
             today,
         };
         let catalogue = self.0.bank().catalogue();
-        let pathway = catalogue.recommend_with(&self.0.report(), &needs, &options);
+        let pathway = catalogue.recommend_with(&self.0.report(), needs, &options);
         Ok(pathway.to_json())
     }
 }

@@ -474,3 +474,73 @@ impl SerializeMap for Object<'_> {
         self.close()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::collections::BTreeMap;
+    use proptest::prelude::*;
+    use serde::Serialize;
+    use serde_json::to_value;
+
+    #[derive(Serialize)]
+    enum Any {
+        Unit,
+        New(f64),
+        Pair(i8, u64),
+        Named { z: Option<char>, a: () },
+    }
+
+    #[derive(Serialize)]
+    #[serde(tag = "type", rename_all = "kebab-case")]
+    enum Tagged {
+        One { z: bool, a: Vec<Any> },
+        Two(Flat),
+    }
+
+    #[derive(Serialize)]
+    struct Flat {
+        z: BTreeMap<u32, f32>,
+        #[serde(flatten)]
+        more: Any,
+        a: (f64, i64),
+    }
+
+    #[test]
+    fn writes_what_a_tree_of_values_writes() {
+        let all = [
+            Tagged::One {
+                z: true,
+                a: vec![Any::Unit, Any::New(f64::NAN), Any::Pair(-3, u64::MAX)],
+            },
+            Tagged::One {
+                z: false,
+                a: vec![],
+            },
+            Tagged::Two(Flat {
+                z: BTreeMap::from([(10, 0.1), (9, 1e30)]),
+                more: Any::Named {
+                    z: Some('"'),
+                    a: (),
+                },
+                a: (-0.0, i64::MIN),
+            }),
+        ];
+        assert_eq!(to_json(&all), to_value(&all).unwrap().to_string());
+        let formatted = with_format(&BTreeMap::from([("a", 1), ("z", 2)]), "some/1");
+        assert_eq!(formatted, r#"{"a":1,"format":"some/1","z":2}"#);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+
+        #[test]
+        fn writes_any_text_and_number_as_serde_does(
+            texts: BTreeMap<String, Vec<String>>, numbers: Vec<f64>,
+            controls in "[\u{0}-\u{20}\"\\\\/\u{7f}\u{2028}]{0,9}",
+        ) {
+            let all = (texts, numbers, controls);
+            prop_assert_eq!(to_json(&all), to_value(&all).unwrap().to_string());
+        }
+    }
+}

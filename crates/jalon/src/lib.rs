@@ -194,3 +194,4 @@ pub use session::{
 };
 pub use stop::StopReason;
 pub use text::Text;
+pub use wire::JsonError;

@@ -1,12 +1,13 @@
 //! What sessions and compiled banks refuse.
 use super::Refusal;
 use jalon::{
-    ChangeError, CompiledError, LogError, RecordError, ReplayError, SceneError, UnknownPlanError,
+    ChangeError, CompiledError, JsonError, LogError, RecordError, ReplayError, SceneError,
+    UnknownPlanError,
 };
 
 impl Refusal {
     /// A text from JavaScript that is not what its type says.
-    pub(crate) fn type_of(what: &str, error: &serde_json::Error) -> Self {
+    pub(crate) fn type_of(what: &str, error: &JsonError) -> Self {
         let message = error.to_string();
         Self::new("wrong-type", &format_args!("{what}: {message}")).with(
             "",

@@ -1,6 +1,6 @@
 //! What a person does in a scene.
 use crate::prelude::*;
-use crate::wire::{self, Faults, FromWire, Wire};
+use crate::wire::{self, Faults, FromWire, JsonError, Wire};
 use core::fmt;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -46,6 +46,16 @@ pub enum SceneAction {
     Back,
     /// Beginning the scene again: everything before is undone.
     Restart,
+}
+
+impl SceneAction {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    /// When the text is something else.
+    pub fn from_json(text: &str) -> Result<Self, JsonError> {
+        wire::from_json(text)
+    }
 }
 
 impl FromWire for SceneAction {

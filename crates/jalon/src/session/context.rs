@@ -2,7 +2,7 @@
 use crate::compiled::compiled;
 use crate::pathway::Needs;
 use crate::prelude::*;
-use crate::wire::{self, Faults, FromWire, Wire};
+use crate::wire::{self, Faults, FromWire, JsonError, Wire};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// The device, the language, what was seen before, the needs.
@@ -52,6 +52,16 @@ impl Device {
 
     pub(crate) fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|device| device.as_str() == word)
+    }
+}
+
+impl Context {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    /// When the text is something else.
+    pub fn from_json(text: &str) -> Result<Self, JsonError> {
+        wire::from_json(text)
     }
 }
 

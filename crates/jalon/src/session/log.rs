@@ -187,8 +187,8 @@ impl SessionLog {
     pub fn from_json(text: &str) -> Result<Self, LogError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let wire = wire::read(text).map_err(|error| LogError::Syntax {
-            line: error.line(),
-            column: error.column(),
+            line: error.line,
+            column: error.column,
         })?;
         match wire.field("format") {
             FORMAT => {}
@@ -198,11 +198,11 @@ impl SessionLog {
             _ => return Err(LogError::Foreign),
         }
         wire.to().map_err(|fault| {
-            let (line, column) = fault.place(text);
+            let error = fault.in_text(text);
             LogError::Content {
-                line,
-                column,
-                message: fault.message,
+                line: error.line,
+                column: error.column,
+                message: error.message,
             }
         })
     }

@@ -2,7 +2,7 @@
 use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::scene::SceneAction;
-use crate::wire::{self, Faults, Fields, FromWire, Wire};
+use crate::wire::{self, Faults, Fields, FromWire, JsonError, Wire};
 use core::fmt;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -107,6 +107,16 @@ impl core::error::Error for ResponseError {}
 
 /// The types of response.
 const TYPES: &str = "one of `choice`, `choices`, `order`, `match`, `hotspot`, `text`, `slider`, `fill`, `simulation`";
+
+impl Response {
+    /// Reads it from JSON.
+    ///
+    /// # Errors
+    /// When the text is something else.
+    pub fn from_json(text: &str) -> Result<Self, JsonError> {
+        wire::from_json(text)
+    }
+}
 
 impl FromWire for Response {
     fn from_wire(wire: &Wire, faults: &mut Faults) -> Self {

@@ -1,15 +1,17 @@
 //! JSON on its way to a type: one tree, and one way to say what is wrong with it.
 //!
 //! Derived readers have code of their own for each type, ten times as much; the browser loads it.
+mod parse;
+
 use crate::prelude::*;
 use alloc::collections::BTreeMap;
-use core::cell::Cell;
 use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// A value as it was read.
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub(crate) struct Wire {
-    /// How many values begin before it in the text.
+    /// The byte of the text at which it begins, as far as that is known.
     at: usize,
     /// What it is called in its object.
     name: String,
@@ -23,6 +25,7 @@ static ABSENT: Wire = Wire {
     kind: Kind::Null,
 };
 
+#[cfg_attr(test, derive(Debug, PartialEq))]
 enum Kind {
     Null,
     Flag(bool),
@@ -55,12 +58,48 @@ pub(crate) struct Fault {
 }
 
 impl Fault {
-    /// Line and column of the value in the text that was read.
-    pub(crate) fn place(&self, text: &str) -> (usize, usize) {
-        let again = parse(text, self.at);
-        again.map_or_else(|error| (error.line(), error.column()), |_| (1, 1))
+    /// The fault with its line and column in the text that was read.
+    pub(crate) fn in_text(self, text: &str) -> JsonError {
+        let Fault { at, message } = self;
+        let before = text.get(..at).unwrap_or(text);
+        let (mut line, mut column) = (1, 1);
+        for byte in before.bytes() {
+            column += 1;
+            if byte == b'\n' {
+                (line, column) = (line + 1, 1);
+            }
+        }
+        JsonError {
+            line,
+            column,
+            message,
+        }
     }
 }
+
+/// A JSON text that is not of the type that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JsonError {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+    /// What was expected, and what was found.
+    pub message: String,
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            line,
+            column,
+            message,
+        } = self;
+        write!(f, "line {line}, column {column}: {message}")
+    }
+}
+
+impl core::error::Error for JsonError {}
 
 /// The first fault of a tree. What is at fault gets a value of no meaning, and reading goes on:
 /// ways out at every field are most of a reader's code.
@@ -91,54 +130,32 @@ pub(crate) trait FromWire: Sized {
 }
 
 /// The tree of a JSON text.
-pub(crate) fn read(text: &str) -> Result<Wire, serde_json::Error> {
-    parse(text, usize::MAX)
+pub(crate) fn read(text: &str) -> Result<Wire, JsonError> {
+    let broken = |at| Fault {
+        at,
+        message: "expected more JSON, found broken or truncated JSON".to_owned(),
+    };
+    parse::parse(text).map_err(|at| broken(at).in_text(text))
+}
+
+/// A type from a JSON text.
+pub(crate) fn from_json<T: FromWire>(text: &str) -> Result<T, JsonError> {
+    read(text)?.to().map_err(|fault| fault.in_text(text))
 }
 
 /// A type from any reader that serde has.
 pub(crate) fn deserialize<'de, T: FromWire, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    let wire = Reader::new(&Cell::new(0), usize::MAX).deserialize(deserializer)?;
+    let wire = Reader.deserialize(deserializer)?;
     wire.to().map_err(|fault| Error::custom(fault.message))
 }
 
-/// Reads a text as far as the value that is refused; the error has its place.
-fn parse(text: &str, refused: usize) -> Result<Wire, serde_json::Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let wire = Reader::new(&Cell::new(0), refused).deserialize(&mut deserializer)?;
-    deserializer.end()?;
-    Ok(wire)
-}
-
-/// Makes the tree, and counts its values in the order in which they begin.
+/// Makes the tree from any reader that serde has.
 #[derive(Clone, Copy)]
-struct Reader<'a> {
-    count: &'a Cell<usize>,
-    refused: usize,
-}
+struct Reader;
 
-impl<'a> Reader<'a> {
-    fn new(count: &'a Cell<usize>, refused: usize) -> Self {
-        Reader { count, refused }
-    }
-
-    fn begin<E: Error>(self) -> Result<usize, E> {
-        let at = self.count.get();
-        self.count.set(at + 1);
-        if at == self.refused {
-            return Err(E::custom(""));
-        }
-        Ok(at)
-    }
-
-    fn leaf<E: Error>(self, kind: Kind) -> Result<Wire, E> {
-        let at = self.begin()?;
-        Ok(Wire::of(at, kind))
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
+impl<'de> DeserializeSeed<'de> for Reader {
     type Value = Wire;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Wire, D::Error> {
@@ -146,7 +163,7 @@ impl<'de> DeserializeSeed<'de> for Reader<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Reader<'_> {
+impl<'de> Visitor<'de> for Reader {
     type Value = Wire;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -154,46 +171,47 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Wire, E> {
-        self.leaf(Kind::Null)
+        Ok(Wire::of(0, Kind::Null))
     }
 
     fn visit_bool<E: Error>(self, flag: bool) -> Result<Wire, E> {
-        self.leaf(Kind::Flag(flag))
+        Ok(Wire::of(0, Kind::Flag(flag)))
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Wire, E> {
-        self.leaf(Kind::Whole(number))
+        Ok(Wire::of(0, Kind::Whole(number)))
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<Wire, E> {
-        self.leaf(i64::try_from(number).map_or(Kind::Number, Kind::Whole))
+        Ok(Wire::of(
+            0,
+            i64::try_from(number).map_or(Kind::Number, Kind::Whole),
+        ))
     }
 
     fn visit_f64<E: Error>(self, _: f64) -> Result<Wire, E> {
-        self.leaf(Kind::Number)
+        Ok(Wire::of(0, Kind::Number))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Wire, E> {
-        self.leaf(Kind::Text(text.to_owned()))
+        Ok(Wire::of(0, Kind::Text(text.to_owned())))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Wire, A::Error> {
-        let at = self.begin()?;
         let mut wires = Vec::new();
         while let Some(wire) = list.next_element_seed(self)? {
             wires.push(wire);
         }
-        Ok(Wire::of(at, Kind::List(wires)))
+        Ok(Wire::of(0, Kind::List(wires)))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Wire, A::Error> {
-        let at = self.begin()?;
         let mut wires = Vec::new();
         while let Some(name) = object.next_key()? {
             let wire = object.next_value_seed(self)?;
             wires.push(Wire { name, ..wire });
         }
-        Ok(Wire::of(at, Kind::Object(wires)))
+        Ok(Wire::of(0, Kind::Object(wires)))
     }
 }
 
