@@ -12,14 +12,7 @@ pub(crate) fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ord
             _ => Ordering::Equal,
         },
     );
-    for place in 0..places.len() {
-        let mut from = place;
-        loop {
-            from = places.get(from).copied().unwrap_or(place);
-            if from >= place {
-                break;
-            }
-        }
+    for (place, from) in swaps(&places).into_iter().enumerate() {
         items.swap(place, from);
     }
 }
@@ -27,6 +20,20 @@ pub(crate) fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ord
 /// [`sort_by`] the values of a key.
 pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |one, other| key(one).cmp(&key(other)));
+}
+
+/// With which place each is to be swapped in turn, for what is at `places` to come in that order.
+fn swaps(places: &[usize]) -> Vec<usize> {
+    let mut swaps: Vec<usize> = Vec::with_capacity(places.len());
+    for (place, from) in places.iter().enumerate() {
+        let mut from = *from;
+        // What was there has been swapped away.
+        while from < place {
+            from = swaps.get(from).copied().unwrap_or(place);
+        }
+        swaps.push(from);
+    }
+    swaps
 }
 
 /// The one sort, of the places below `n`: runs of one place are merged into runs of two, these into

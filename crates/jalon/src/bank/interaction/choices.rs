@@ -35,9 +35,8 @@ impl Body for Choices {
         let Response::Choices { options: marked } = response else {
             return None;
         };
-        let known = marked
-            .iter()
-            .all(|id| ids(&self.options).any(|one| one == id));
+        let ids = ids(&self.options);
+        let known = marked.iter().all(|id| ids.contains(&id.as_str()));
         if !known || marked.is_empty() || !distinct(marked) {
             return None;
         }
@@ -56,7 +55,7 @@ impl Body for Choices {
     fn expected(&self) -> String {
         format!(
             "choices, one or more of {}, each once",
-            quoted(ids(&self.options))
+            quoted(&ids(&self.options))
         )
     }
 
@@ -82,6 +81,7 @@ impl Body for Choices {
         match response {
             Response::Choices { options: marked } => Response::Choices {
                 options: ids(&self.options)
+                    .into_iter()
                     .filter(|id| marked.iter().any(|one| one == id))
                     .map(str::to_owned)
                     .collect(),

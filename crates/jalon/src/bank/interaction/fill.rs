@@ -45,7 +45,7 @@ impl Field {
         match (self, value) {
             (Self::Entry(entry), FieldValue::Text(text)) => entry.takes(text),
             (Self::Select(select), FieldValue::Option(option)) => {
-                ids(&select.options).any(|id| id == option)
+                ids(&select.options).contains(&option.as_str())
             }
             _ => false,
         }
@@ -154,7 +154,7 @@ impl Body for Fill {
             .map(|(id, field)| match field {
                 Field::Entry(entry) => format!("`{id}`, a text of 1 to {} characters", entry.most),
                 Field::Select(select) => {
-                    format!("`{id}`, one of {}", super::quoted(ids(&select.options)))
+                    format!("`{id}`, one of {}", super::quoted(&ids(&select.options)))
                 }
             })
             .collect();
