@@ -180,6 +180,7 @@ fn allowed(session: &Session) -> Vec<(usize, &Item)> {
     };
     let begun: Vec<&String> = session
         .items_administered()
+        .into_iter()
         .filter_map(|item| item.testlet.as_ref())
         .collect();
     bank.items()

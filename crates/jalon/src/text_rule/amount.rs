@@ -32,18 +32,19 @@ pub(super) fn readings(typed: &str, money: bool) -> Vec<String> {
     };
     let text = text.trim();
     let text = text.strip_suffix(['.', ',']).unwrap_or(text);
-    let mut found: Vec<String> = splits(text)
-        .into_iter()
-        .filter_map(|(whole, fraction)| {
-            let fraction_fits = fraction.bytes().all(|b| b.is_ascii_digit());
-            let whole = if whole.is_empty() && !fraction.is_empty() {
-                "0".to_owned()
-            } else {
-                grouped(whole)?
-            };
-            fraction_fits.then(|| decimal(negative, &whole, fraction))
-        })
-        .collect();
+    let mut found: Vec<String> = Vec::new();
+    for (whole, fraction) in splits(text) {
+        let whole = if whole.is_empty() && !fraction.is_empty() {
+            Some("0".to_owned())
+        } else {
+            grouped(whole)
+        };
+        if let Some(whole) = whole
+            && fraction.bytes().all(|b| b.is_ascii_digit())
+        {
+            found.push(decimal(negative, &whole, fraction));
+        }
+    }
     found.dedup();
     found
 }
@@ -57,9 +58,14 @@ fn splits(text: &str) -> Vec<(&str, &str)> {
     let is_point = text.as_bytes().get(whole.len()) == Some(&b'.');
     let sign = if is_point { '.' } else { ',' };
     let other = whole.contains(['.', ',']) && !whole.contains(sign);
-    let as_decimal = (signs == 1 || other).then_some((whole, fraction));
-    let as_thousands = (fraction.len() == 3 && !other).then_some((text, ""));
-    as_decimal.into_iter().chain(as_thousands).collect()
+    let mut splits = Vec::new();
+    if signs == 1 || other {
+        splits.push((whole, fraction));
+    }
+    if fraction.len() == 3 && !other {
+        splits.push((text, ""));
+    }
+    splits
 }
 
 /// The figures of a whole part, whose groups after the first have three each.
