@@ -5,21 +5,14 @@ use core::cmp::Ordering;
 
 /// Sorts stably, as `slice::sort_by`.
 pub(crate) fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
-    let places = sorted(
+    let swaps = swaps(
         items.len(),
         &mut |one, other| match (items.get(one), items.get(other)) {
             (Some(one), Some(other)) => compare(one, other),
             _ => Ordering::Equal,
         },
     );
-    for place in 0..places.len() {
-        let mut from = place;
-        loop {
-            from = places.get(from).copied().unwrap_or(place);
-            if from >= place {
-                break;
-            }
-        }
+    for (place, from) in swaps.into_iter().enumerate() {
         items.swap(place, from);
     }
 }
@@ -27,6 +20,19 @@ pub(crate) fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ord
 /// [`sort_by`] the values of a key.
 pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |one, other| key(one).cmp(&key(other)));
+}
+
+/// With which place each of the `n` is to be swapped in turn, for all to come in order.
+fn swaps(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut swaps: Vec<usize> = Vec::with_capacity(n);
+    for (place, mut from) in sorted(n, compare).into_iter().enumerate() {
+        // What was there has been swapped away.
+        while from < place {
+            from = swaps.get(from).copied().unwrap_or(place);
+        }
+        swaps.push(from);
+    }
+    swaps
 }
 
 /// The one sort, of the places below `n`: runs of one place are merged into runs of two, these into

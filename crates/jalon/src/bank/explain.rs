@@ -93,6 +93,7 @@ fn parts(interaction: &Interaction, response: &Response, lang: &str) -> Vec<Expl
 
 fn fields(body: &Fill, response: &Response, lang: &str) -> Vec<ExplainedPart> {
     body.fields()
+        .into_iter()
         .map(|(id, field)| ExplainedPart {
             kind: PartKind::Field,
             name: match field {

@@ -165,10 +165,10 @@ impl Predictive {
     pub fn ln_likelihood(&self, outcome: Outcome, points: &[f64]) -> Vec<f64> {
         let help = self.help_shift;
         let curve = match outcome {
-            Outcome::Right => self.average(points, |item, x| item.probability_at(x)),
-            Outcome::Wrong => self.average(points, |item, x| item.complement_at(x)),
-            Outcome::RightWithHelp => self.average(points, |item, x| item.gain_at(x, help)),
-            Outcome::WrongWithHelp => self.average(points, |item, x| item.complement_at(x + help)),
+            Outcome::Right => self.average(points, &|item, x| item.probability_at(x)),
+            Outcome::Wrong => self.average(points, &|item, x| item.complement_at(x)),
+            Outcome::RightWithHelp => self.average(points, &|item, x| item.gain_at(x, help)),
+            Outcome::WrongWithHelp => self.average(points, &|item, x| item.complement_at(x + help)),
             Outcome::Partial(_) | Outcome::PartialWithHelp(_) => vec![1.0; points.len()],
         };
         logarithms(curve)
@@ -180,9 +180,9 @@ impl Predictive {
         logarithms(match outcome {
             Outcome::PartialWithHelp(_) => {
                 let width = width.min(help);
-                self.average(points, |item, x| item.gain_at(x + help - width, width))
+                self.average(points, &|item, x| item.gain_at(x + help - width, width))
             }
-            _ => self.average(points, |item, x| item.gain_at(x - width, width)),
+            _ => self.average(points, &|item, x| item.gain_at(x - width, width)),
         })
     }
 
@@ -203,7 +203,7 @@ impl Predictive {
     }
 
     /// A function of item and distance θ − b, averaged over both parameters.
-    fn average(&self, points: &[f64], curve: impl Fn(&FourPl, f64) -> f64) -> Vec<f64> {
+    fn average(&self, points: &[f64], curve: &dyn Fn(&FourPl, f64) -> f64) -> Vec<f64> {
         let variants: Vec<(FourPl, f64)> = self.variants().collect();
         points
             .iter()

@@ -19,7 +19,7 @@ struct Panel {
 
 impl Banded {
     /// `entry(i, j)` is what stands in row i and column j.
-    pub(super) fn new(size: usize, entry: impl Fn(usize, usize) -> f64) -> Self {
+    pub(super) fn new(size: usize, entry: &dyn Fn(usize, usize) -> f64) -> Self {
         let panel = |start: usize| {
             let row = |i: usize| -> [f64; LANES] {
                 core::array::from_fn(|lane| match start + lane {
@@ -81,7 +81,7 @@ mod tests {
                     0.0
                 }
             };
-            let matrix = Banded::new(size, entry);
+            let matrix = Banded::new(size, &entry);
             let x: Vec<f64> = (0..size).map(|k| 1.3 - 0.37 * k as f64).collect();
             let mut result = vec![f64::NAN; size];
             matrix.combine(&x, &mut result);

@@ -45,10 +45,7 @@ impl JointCounts {
             if let (Some(transition), Some((parent, _))) =
                 (model.transition(node), tree.parent(node))
             {
-                up[node] = below[node]
-                    .iter()
-                    .map(|row| filled(row.len(), |up| transition.upward(row, up)))
-                    .collect();
+                up[node] = each(&below[node], &|row, up| transition.upward(row, up));
                 below[parent] = times(&below[parent], &up[node], cap);
             }
         }
@@ -67,10 +64,7 @@ impl JointCounts {
                             outside = times(&outside, &up[*sibling], cap);
                         }
                     }
-                    outside
-                        .iter()
-                        .map(|row| filled(row.len(), |down| transition.downward(row, down)))
-                        .collect()
+                    each(&outside, &|row, down| transition.downward(row, down))
                 }
                 _ => vec![model.root_prior().to_vec()],
             };
@@ -92,10 +86,15 @@ impl JointCounts {
     }
 }
 
-fn filled(size: usize, fill: impl FnOnce(&mut [f64])) -> Vec<f64> {
-    let mut row = vec![0.0; size];
-    fill(&mut row);
-    row
+/// What comes of every row: from the row, into zeros.
+fn each(rows: &Counts, fill: &dyn Fn(&[f64], &mut [f64])) -> Counts {
+    let mut filled = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut values = vec![0.0; row.len()];
+        fill(row, &mut values);
+        filled.push(values);
+    }
+    filled
 }
 
 /// The product of two polynomials at every grid point; powers beyond `cap` count as `cap`. Scaled
@@ -175,7 +174,8 @@ mod tests {
                 let mut one = vec![0.0; 7];
                 one[state[at]] = 1.0;
                 let transition = model.transition(*node).expect("not the root");
-                let given = filled(7, |row| transition.downward(&one, row));
+                let mut given = vec![0.0; 7];
+                transition.downward(&one, &mut given);
                 weight *= given[state[v]];
             }
             for (node, row) in &answers {

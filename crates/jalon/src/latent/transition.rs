@@ -54,8 +54,8 @@ impl Transition {
         }
         let entry = |i: usize, j: usize| rows.get(i * size + j).copied().unwrap_or(0.0);
         Transition {
-            columns: Banded::new(size, |j, i| entry(i, j)),
-            rows: Banded::new(size, entry),
+            columns: Banded::new(size, &|j, i| entry(i, j)),
+            rows: Banded::new(size, &entry),
         }
     }
 

@@ -257,8 +257,13 @@ pub struct PerNode<T>(Vec<T>);
 
 impl<T> PerNode<T> {
     /// Makes a value for every node.
-    pub fn new(tree: &Tree, make: impl FnMut(Node) -> T) -> Self {
-        PerNode(tree.nodes().map(make).collect())
+    pub fn new(tree: &Tree, mut make: impl FnMut(Node) -> T) -> Self {
+        // A loop: adaptors would be compiled anew for each of the many values.
+        let mut values = Vec::with_capacity(tree.len());
+        for node in tree.nodes() {
+            values.push(make(node));
+        }
+        PerNode(values)
     }
 
     /// The values, in the tree's order.

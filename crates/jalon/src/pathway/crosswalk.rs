@@ -1,7 +1,7 @@
 //! The same result in the words of another framework.
 use crate::compiled::compiled;
 use crate::framework::Reporting;
-use crate::latent::Node;
+use crate::latent::{Node, Tree};
 use crate::prelude::*;
 use crate::report::{Measured, NodeReport, Report, Sureness};
 use crate::text::Text;
@@ -115,61 +115,57 @@ pub enum ViewMeasured {
 
 impl Crosswalks {
     /// The report in each framework.
-    pub(crate) fn views(
-        &self,
-        report: &Report,
-        id: impl Fn(Node) -> String,
-        reporting: &Reporting,
-    ) -> Vec<View> {
-        self.views
-            .iter()
-            .map(|view| View {
+    pub(crate) fn views(&self, report: &Report, tree: &Tree, reporting: &Reporting) -> Vec<View> {
+        let mut views = Vec::with_capacity(self.views.len());
+        for view in &self.views {
+            let mut entries = Vec::with_capacity(view.entries.len());
+            for entry in &view.entries {
+                let mut links = Vec::new();
+                let mut from = Vec::with_capacity(entry.links.len());
+                for link in &entry.links {
+                    let weight = if link.whole { 1.0 } else { self.part_weight };
+                    let id = tree.id(link.node);
+                    if let Some(node) = report.node(id) {
+                        links.push((weight, node));
+                    }
+                    from.push(id.to_owned());
+                }
+                let (measured, level_probabilities) = if entry.links.is_empty() {
+                    (ViewMeasured::NothingMaps, Vec::new())
+                } else {
+                    pooled(&links, reporting)
+                };
+                entries.push(ViewEntry {
+                    entry: entry.id.clone(),
+                    name: entry.name.clone(),
+                    from,
+                    whole: entry.links.iter().any(|link| link.whole),
+                    measured,
+                    level_probabilities,
+                });
+            }
+            views.push(View {
                 view: view.id.clone(),
                 name: view.name.clone(),
                 source: view.source.clone(),
                 note: view.note.clone(),
-                entries: view
-                    .entries
-                    .iter()
-                    .map(|entry| {
-                        let links: Vec<(f64, &NodeReport)> = entry
-                            .links
-                            .iter()
-                            .filter_map(|link| {
-                                let weight = if link.whole { 1.0 } else { self.part_weight };
-                                Some((weight, report.node(&id(link.node))?))
-                            })
-                            .collect();
-                        let (measured, level_probabilities) = if entry.links.is_empty() {
-                            (ViewMeasured::NothingMaps, Vec::new())
-                        } else {
-                            pooled(&links, reporting)
-                        };
-                        ViewEntry {
-                            entry: entry.id.clone(),
-                            name: entry.name.clone(),
-                            from: entry.links.iter().map(|link| id(link.node)).collect(),
-                            whole: entry.links.iter().any(|link| link.whole),
-                            measured,
-                            level_probabilities,
-                        }
-                    })
-                    .collect(),
-            })
-            .collect()
+                entries,
+            });
+        }
+        views
     }
 }
 
 fn pooled(links: &[(f64, &NodeReport)], reporting: &Reporting) -> (ViewMeasured, Vec<f64>) {
-    let measured: Vec<(f64, &NodeReport, Option<usize>)> = links
-        .iter()
-        .filter_map(|(weight, node)| match node.measured {
-            Measured::NotYet => None,
-            Measured::Level {
-                level, at_least, ..
-            } => Some((*weight, *node, at_least.then_some(level))),
-        })
-        .collect();
+    let mut measured: Vec<(f64, &NodeReport, Option<usize>)> = Vec::new();
+    for (weight, node) in links {
+        if let Measured::Level {
+            level, at_least, ..
+        } = node.measured
+        {
+            measured.push((*weight, *node, at_least.then_some(level)));
+        }
+    }
     let total: f64 = measured.iter().map(|(weight, ..)| weight).sum();
     let levels = measured
         .iter()

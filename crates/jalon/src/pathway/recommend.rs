@@ -93,11 +93,9 @@ impl Catalogue {
             remeasure_after_weeks: self.remeasure_after_weeks,
             choice,
             vouchers: self.vouchers.as_ref().map(|rule| rule.booklets(workshops)),
-            views: self.crosswalks.views(
-                report,
-                |node| self.framework.tree().id(node).to_owned(),
-                &self.framework.reporting,
-            ),
+            views: self
+                .crosswalks
+                .views(report, self.framework.tree(), &self.framework.reporting),
         }
     }
 
@@ -113,18 +111,19 @@ impl Catalogue {
         let mut claims: Vec<Claim<'a>> = Vec::new();
         let gain = Gain::new(candidates, &self.choice);
         for rule in &self.rules {
-            let held: Option<Vec<Reason>> = rule
-                .when
-                .iter()
-                .map(|condition| condition.holds(report, needs))
-                .collect();
-            let Some(reasons) = held else { continue };
+            let mut reasons: Vec<Reason> = Vec::with_capacity(rule.when.len());
+            for condition in &rule.when {
+                reasons.extend(condition.holds(report, needs));
+            }
+            if reasons.len() < rule.when.len() {
+                continue;
+            }
             draft.without_workshops |= rule.without_workshops;
             let mut wanted: Vec<Option<usize>> = Vec::new();
             for id in &rule.recommend {
                 if let Some(entry) = self.entries.iter().find(|entry| entry.id == *id) {
                     if !draft.has(id) {
-                        draft.values.extend(entry.values.iter().cloned());
+                        draft.values.extend_from_slice(&entry.values);
                         let mut step = entry.step(options);
                         step.because = rule.because.clone();
                         step.rule.clone_from(&rule.id);
@@ -298,52 +297,51 @@ impl Catalogue {
             if entry.kind != EntryKind::Resource || draft.has(&entry.id) {
                 continue;
             }
-            let reasons: Vec<Reason> = entry
-                .themes
-                .iter()
-                .filter_map(|theme| {
+            let mut reasons = Vec::new();
+            for theme in &entry.themes {
+                let mut workshops = Vec::new();
+                for step in &draft.steps {
                     // A workshop's main theme: the others would call for every resource there is.
-                    let workshops: Vec<String> = draft
-                        .steps
-                        .iter()
-                        .filter(|step| step.kind == EntryKind::Workshop)
-                        .filter(|step| step.themes.first() == Some(theme))
-                        .map(|step| step.entry.clone())
-                        .collect();
-                    (!workshops.is_empty()).then(|| Reason::Theme {
+                    if step.kind == EntryKind::Workshop && step.themes.first() == Some(theme) {
+                        workshops.push(step.entry.clone());
+                    }
+                }
+                if !workshops.is_empty() {
+                    reasons.push(Reason::Theme {
                         theme: theme.clone(),
                         workshops,
-                    })
-                })
-                .collect();
+                    });
+                }
+            }
             if !reasons.is_empty() {
                 let mut step = entry.step(options);
                 step.because = because.clone();
                 "resources".clone_into(&mut step.rule);
                 step.reasons = reasons;
-                draft.values.extend(entry.values.iter().cloned());
+                draft.values.extend_from_slice(&entry.values);
                 draft.steps.push(step);
             }
         }
     }
 
     fn by_theme(&self, steps: &[PathwayStep]) -> Vec<ThemeGroup> {
-        self.workshops
-            .themes
-            .iter()
-            .filter_map(|theme| {
-                let entries: Vec<String> = steps
-                    .iter()
-                    .filter(|step| step.themes.contains(&theme.id))
-                    .map(|step| step.entry.clone())
-                    .collect();
-                (!entries.is_empty()).then(|| ThemeGroup {
+        let mut groups = Vec::new();
+        for theme in &self.workshops.themes {
+            let mut entries = Vec::new();
+            for step in steps {
+                if step.themes.contains(&theme.id) {
+                    entries.push(step.entry.clone());
+                }
+            }
+            if !entries.is_empty() {
+                groups.push(ThemeGroup {
                     theme: theme.id.clone(),
                     name: theme.name.clone(),
                     entries,
-                })
-            })
-            .collect()
+                });
+            }
+        }
+        groups
     }
 
     /// The values asked for, in the order of the vocabularies.

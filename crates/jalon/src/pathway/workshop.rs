@@ -196,24 +196,26 @@ impl Workshops {
     /// its devices' where it does not suit them all.
     pub(crate) fn values_of(&self, workshop: &Workshop) -> Values {
         let mut values = workshop.values.clone();
-        let themes = self
-            .themes
-            .iter()
-            .filter(|one| workshop.themes.contains(&one.id));
-        values.extend(themes.flat_map(|one| one.values.iter().cloned()));
-        values.extend(self.values.iter().cloned());
+        for theme in &self.themes {
+            if workshop.themes.contains(&theme.id) {
+                values.extend_from_slice(&theme.values);
+            }
+        }
+        values.extend_from_slice(&self.values);
         let lowest = workshop.teaches.iter().map(|one| one.from).min();
         let level = self
             .values_by_level
             .iter()
             .rfind(|(from, _)| lowest.is_some_and(|lowest| lowest >= *from));
-        values.extend(level.iter().flat_map(|(_, values)| values.iter().cloned()));
+        if let Some((_, of_level)) = level {
+            values.extend_from_slice(of_level);
+        }
         if workshop.devices.len() < self.devices.len() {
-            let devices = self
-                .devices
-                .iter()
-                .filter(|one| workshop.devices.contains(&one.id));
-            values.extend(devices.flat_map(|one| one.values.iter().cloned()));
+            for device in &self.devices {
+                if workshop.devices.contains(&device.id) {
+                    values.extend_from_slice(&device.values);
+                }
+            }
         }
         values
     }

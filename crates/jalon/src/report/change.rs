@@ -95,42 +95,27 @@ pub fn changes(
         return Err(ChangeError::Correlation);
     }
     // One grid for both, as wide as the wider and as fine as the finer.
-    let grids = [earlier, later].map(|session| session.assessment().model().grid());
-    let ends = grids.map(|grid| {
-        let points = grid.points();
-        let (low, high) = (points.first(), points.last());
-        (low.copied().unwrap_or(0.0), high.copied().unwrap_or(0.0))
-    });
-    let low = ends
-        .iter()
-        .map(|(low, _)| *low)
-        .fold(f64::INFINITY, f64::min);
-    let high = ends
-        .iter()
-        .map(|(_, high)| *high)
-        .fold(f64::NEG_INFINITY, f64::max);
-    let finest = grids
-        .iter()
-        .map(|grid| grid.spacing())
-        .fold(f64::INFINITY, f64::min);
+    let (mut low, mut high, mut finest) = (f64::INFINITY, f64::NEG_INFINITY, f64::INFINITY);
+    for session in [earlier, later] {
+        let grid = session.assessment().model().grid();
+        low = low.min(grid.points().first().copied().unwrap_or(0.0));
+        high = high.max(grid.points().last().copied().unwrap_or(0.0));
+        finest = finest.min(grid.spacing());
+    }
     let size = libm::ceil((high - low) / finest) as usize + 1;
     let grid = Grid::new(low, high, size);
-    let models = [earlier, later].map(|session| on_grid(session, &grid));
-    let [first, second] =
-        [(earlier, &models[0]), (later, &models[1])].map(|(session, model)| Evidence {
-            prior: session.prior_on(model),
-            posterior: session.posterior_on(model),
-        });
+    let (one, other) = (on_grid(earlier, &grid), on_grid(later, &grid));
+    let (first, second) = (Evidence::of(earlier, &one), Evidence::of(later, &other));
     let reporting = &framework.reporting;
     let tree = framework.tree();
     Ok(tree
         .nodes()
         .map(|node| {
-            let tied = difference(&first, &second, node, |one, other| {
+            let tied = difference(&first, &second, node, &|one, other| {
                 let square = one * one - 2.0 * retest * one * other + other * other;
                 -0.5 * square / (1.0 - retest * retest)
             });
-            let free = difference(&first, &second, node, |one, other| {
+            let free = difference(&first, &second, node, &|one, other| {
                 // The average of two standard normals with this correlation.
                 let average = 0.5 * (one + other);
                 -average * average / (1.0 + retest)
@@ -167,7 +152,14 @@ struct Evidence<'m> {
     posterior: Posterior<'m>,
 }
 
-impl Evidence<'_> {
+impl<'m> Evidence<'m> {
+    fn of(session: &Session, model: &'m LatentModel) -> Self {
+        Evidence {
+            prior: session.prior_on(model),
+            posterior: session.posterior_on(model),
+        }
+    }
+
     /// The likelihood of the answers at every grid point of a node, and each point in SDs from the
     /// prior mean.
     fn at(&self, node: Node) -> Vec<(f64, f64)> {
@@ -194,7 +186,7 @@ fn difference(
     first: &Evidence<'_>,
     second: &Evidence<'_>,
     node: Node,
-    ln_prior: impl Fn(f64, f64) -> f64,
+    ln_prior: &dyn Fn(f64, f64) -> f64,
 ) -> Vec<f64> {
     let (ones, others) = (first.at(node), second.at(node));
     let mut masses = vec![0.0; (2 * ones.len()).saturating_sub(1)];

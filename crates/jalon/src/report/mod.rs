@@ -145,6 +145,10 @@ pub(crate) fn report(session: &Session, posterior: &Posterior<'_>) -> Report {
         .filter(|answer| answer.rapid())
         .count();
     let answers = session.answers().len();
+    let mut nodes = Vec::new();
+    for node in framework.tree().nodes() {
+        nodes.push(node_report(session, posterior, node));
+    }
     Report {
         plan: session.plan().id().to_owned(),
         stop_reason: match session.next_step() {
@@ -154,11 +158,7 @@ pub(crate) fn report(session: &Session, posterior: &Posterior<'_>) -> Report {
         answers,
         seconds: session.seconds(),
         decisions: decisions(session, posterior),
-        nodes: framework
-            .tree()
-            .nodes()
-            .map(|node| node_report(session, posterior, node))
-            .collect(),
+        nodes,
         evidence: evidence(session),
         rapid,
         doubtful: rapid as f64 > framework.reporting.rapid_share * answers as f64,
@@ -167,20 +167,19 @@ pub(crate) fn report(session: &Session, posterior: &Posterior<'_>) -> Report {
 
 fn decisions(session: &Session, posterior: &Posterior<'_>) -> Vec<Decided> {
     let bank = session.bank();
-    let taken: Vec<(usize, Verdict)> = session
-        .plan()
-        .decisions
-        .iter()
-        .filter_map(|index| Some((*index, session.assessment().verdict(posterior, *index)?)))
-        .collect();
+    let mut taken: Vec<(usize, Verdict)> = Vec::new();
+    for index in &session.plan().decisions {
+        if let Some(verdict) = session.assessment().verdict(posterior, *index) {
+            taken.push((*index, verdict));
+        }
+    }
     let weighed = weighed::weighed(session, posterior, &taken);
-    taken
-        .into_iter()
-        .zip(weighed)
-        .filter_map(|((index, verdict), weighed)| {
-            let decision = bank.decisions().get(index)?;
-            let action = decision.actions().get(verdict.action)?;
-            Some(Decided {
+    let mut decided = Vec::with_capacity(taken.len());
+    for ((index, verdict), weighed) in taken.into_iter().zip(weighed) {
+        if let Some(decision) = bank.decisions().get(index)
+            && let Some(action) = decision.actions().get(verdict.action)
+        {
+            decided.push(Decided {
                 decision: decision.id().to_owned(),
                 action: action.id.clone(),
                 name: action.name.clone(),
@@ -192,9 +191,10 @@ fn decisions(session: &Session, posterior: &Posterior<'_>) -> Vec<Decided> {
                 }),
                 expected_loss: verdict.expected_loss,
                 weighed,
-            })
-        })
-        .collect()
+            });
+        }
+    }
+    decided
 }
 
 fn node_report(session: &Session, posterior: &Posterior<'_>, node: Node) -> NodeReport {

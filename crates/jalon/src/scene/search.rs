@@ -117,20 +117,95 @@ fn has_dialog(elements: &[Element]) -> bool {
     })
 }
 
+/// A search that has come to its end.
+struct Search {
+    states: Vec<State>,
+    found: Vec<Found>,
+    /// From a state back to the one before it.
+    edges: Vec<(usize, usize)>,
+    seen_screens: Vec<bool>,
+    goals: Vec<bool>,
+    forbidden: Vec<bool>,
+    /// The first state where every goal holds.
+    solution: Option<usize>,
+    /// The first state of the points that were asked for.
+    wanted: Option<usize>,
+    complete: bool,
+}
+
+impl Search {
+    /// The shortest path to a state.
+    fn path(&self, mut index: usize) -> Vec<SceneAction> {
+        let mut path = Vec::new();
+        while let Some(Found {
+            parent,
+            action: Some(action),
+        }) = self.found.get(index)
+        {
+            path.push(action.clone());
+            index = *parent;
+        }
+        path.reverse();
+        path
+    }
+}
+
 impl Simulation {
     /// Breadth first from the beginning over at most `limit` states, until another could tell nothing
     /// more. What can change neither a goal nor the way to it is left out of the state.
     pub(crate) fn explore(&self, limit: usize) -> Explored {
-        self.search(limit, None).0
+        let scene = &*self.scene;
+        let mut search = self.search(limit, None);
+        let names = |reached: &[bool], names: Vec<&String>| -> Vec<String> {
+            names
+                .into_iter()
+                .zip(reached)
+                .filter(|(_, reached)| !**reached)
+                .map(|(name, _)| name.clone())
+                .collect()
+        };
+        let safe = |state: &State| {
+            state.ended.is_some()
+                || (state.screen == scene.start && !scene.is_covered(state))
+                || self.broken(state).is_some()
+                || self.goals.iter().all(|goal| goal.when.holds(state))
+        };
+        let dead_end = if search.complete {
+            stuck(&search.states, &mut search.edges, safe)
+        } else {
+            None
+        };
+        let mut met = search.goals.iter().chain(&search.forbidden);
+        let all_met = search.solution.is_some() && met.all(|met| *met);
+        Explored {
+            solution: search.solution.map(|index| search.path(index)),
+            unreached_goals: names(
+                &search.goals,
+                self.goals.iter().map(|goal| &goal.id).collect(),
+            ),
+            unreached_forbidden: names(
+                &search.forbidden,
+                self.forbidden.iter().map(|one| &one.id).collect(),
+            ),
+            unreached_screens: names(
+                &search.seen_screens,
+                scene.screens.iter().map(|screen| &screen.id).collect(),
+            ),
+            dead_end: dead_end.map(|index| search.path(index)),
+            complete: search.complete,
+            settled: search.complete || (all_met && scene.always_leads_back()),
+            states: search.states.len(),
+        }
     }
 
     /// The shortest path to exactly so many points, if one is found within `limit` states.
     pub(crate) fn shortest(&self, score: u8, limit: usize) -> Option<Vec<SceneAction>> {
-        self.search(limit, Some(score)).1
+        let search = self.search(limit, Some(score));
+        search.wanted.map(|index| search.path(index))
     }
 
     /// Everything, or until the first state of so many points.
-    fn search(&self, limit: usize, until: Option<u8>) -> (Explored, Option<Vec<SceneAction>>) {
+    fn search(&self, limit: usize, until: Option<u8>) -> Search {
         let scene = &*self.scene;
         let relevant = Relevant::of(self);
         let mut start = self.begin();
@@ -140,7 +215,8 @@ impl Simulation {
             parent: 0,
             action: None,
         }];
-        let mut known = BTreeMap::from([(start, 0_usize)]);
+        let mut known = BTreeMap::new();
+        known.insert(start, 0_usize);
         let mut edges: Vec<(usize, usize)> = Vec::new();
         let mut seen_screens = vec![false; scene.screens.len()];
         let mut goals = vec![false; self.goals.len()];
@@ -207,55 +283,17 @@ impl Simulation {
                 break;
             }
         }
-        let path = |mut index: usize| {
-            let mut path = Vec::new();
-            while let Some(Found {
-                parent,
-                action: Some(action),
-            }) = found.get(index)
-            {
-                path.push(action.clone());
-                index = *parent;
-            }
-            path.reverse();
-            path
-        };
-        let names = |reached: &[bool], names: Vec<&String>| -> Vec<String> {
-            names
-                .into_iter()
-                .zip(reached)
-                .filter(|(_, reached)| !**reached)
-                .map(|(name, _)| name.clone())
-                .collect()
-        };
-        let safe = |state: &State| {
-            state.ended.is_some()
-                || (state.screen == scene.start && !scene.is_covered(state))
-                || self.broken(state).is_some()
-                || self.goals.iter().all(|goal| goal.when.holds(state))
-        };
-        let wanted = wanted.map(path);
-        let all_met = solution.is_some() && goals.iter().chain(&forbidden).all(|met| *met);
-        let explored = Explored {
-            solution: solution.map(path),
-            unreached_goals: names(&goals, self.goals.iter().map(|goal| &goal.id).collect()),
-            unreached_forbidden: names(
-                &forbidden,
-                self.forbidden.iter().map(|one| &one.id).collect(),
-            ),
-            unreached_screens: names(
-                &seen_screens,
-                scene.screens.iter().map(|screen| &screen.id).collect(),
-            ),
-            dead_end: complete
-                .then(|| stuck(&states, &mut edges, safe))
-                .flatten()
-                .map(path),
+        Search {
+            states,
+            found,
+            edges,
+            seen_screens,
+            goals,
+            forbidden,
+            solution,
+            wanted,
             complete,
-            settled: complete || (all_met && leads_back),
-            states: states.len(),
-        };
-        (explored, wanted)
+        }
     }
 }
 

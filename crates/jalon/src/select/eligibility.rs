@@ -88,16 +88,14 @@ impl Candidate {
 /// none does, the easiest alone.
 pub(super) fn candidates(session: &Session, posterior: &Posterior<'_>) -> Vec<Candidate> {
     let allowed = allowed_and_balanced(session);
-    let candidates = exactly(session, posterior, &allowed);
+    let mut candidates = exactly(session, posterior, &allowed);
     let floor = session.plan().floor_at(session.answers().len());
-    let meet: Vec<Candidate> = candidates
-        .clone()
-        .filter(|candidate| candidate.share() >= floor)
-        .collect();
-    if meet.is_empty() {
+    let meets = |candidate: &Candidate| candidate.share() >= floor;
+    if !candidates.iter().any(meets) {
         return easiest(candidates);
     }
-    meet
+    candidates.retain(meets);
+    candidates
 }
 
 /// The same items, with rough probabilities where that spares a message from the node above.
@@ -109,49 +107,51 @@ pub(super) fn rough_candidates(session: &Session, posterior: &Posterior<'_>) -> 
     let floor = session.plan().floor_at(session.answers().len());
     // As many as there may be: growing would copy them over and over.
     let mut meet = Vec::with_capacity(allowed.len());
-    meet.extend(
-        allowed
-            .iter()
-            .map(|(index, item)| {
-                let node = item.node();
-                let rough = if silent[node] {
-                    Candidate::from_parent(assessment, posterior, *index, node)
-                } else {
-                    None
-                };
-                // Too near to the floor to tell.
-                rough
-                    .filter(|rough| (rough.share() - floor).abs() > ROUNDING)
-                    .unwrap_or_else(|| Candidate::new(assessment, posterior, *index, node))
-            })
-            .filter(|candidate| candidate.share() >= floor),
-    );
+    for (index, item) in &allowed {
+        let node = item.node();
+        let rough = if silent[node] {
+            Candidate::from_parent(assessment, posterior, *index, node)
+        } else {
+            None
+        };
+        // Too near to the floor to tell.
+        let candidate = rough
+            .filter(|rough| (rough.share() - floor).abs() > ROUNDING)
+            .unwrap_or_else(|| Candidate::new(assessment, posterior, *index, node));
+        if candidate.share() >= floor {
+            meet.push(candidate);
+        }
+    }
     if meet.is_empty() {
         return easiest(exactly(session, posterior, &allowed));
     }
     meet
 }
 
-fn exactly<'s>(
-    session: &'s Session,
-    posterior: &'s Posterior<'_>,
-    allowed: &'s [(usize, &Item)],
-) -> impl Iterator<Item = Candidate> + Clone + 's {
+fn exactly(
+    session: &Session,
+    posterior: &Posterior<'_>,
+    allowed: &[(usize, &Item)],
+) -> Vec<Candidate> {
     let assessment = session.assessment();
     let allowed = allowed.iter();
-    allowed.map(move |(index, item)| Candidate::new(assessment, posterior, *index, item.node()))
+    allowed
+        .map(|(index, item)| Candidate::new(assessment, posterior, *index, item.node()))
+        .collect()
 }
 
 /// The first of those with the greatest share of points.
-fn easiest(candidates: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
-    let easiest = candidates.reduce(|easiest, candidate| {
-        if candidate.share() > easiest.share() {
-            candidate
-        } else {
-            easiest
+fn easiest(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut easiest: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        if easiest
+            .first()
+            .is_none_or(|easiest| candidate.share() > easiest.share())
+        {
+            easiest = vec![candidate];
         }
-    });
-    easiest.into_iter().collect()
+    }
+    easiest
 }
 
 fn allowed_and_balanced(session: &Session) -> Vec<(usize, &Item)> {
@@ -180,6 +180,7 @@ fn allowed(session: &Session) -> Vec<(usize, &Item)> {
     };
     let begun: Vec<&String> = session
         .items_administered()
+        .into_iter()
         .filter_map(|item| item.testlet.as_ref())
         .collect();
     bank.items()

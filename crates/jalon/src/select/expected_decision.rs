@@ -56,7 +56,8 @@ impl<'a> ExpectedDecision<'a> {
     ) -> Self {
         let measures = aims
             .iter()
-            .map(|aim| (aim.decision, aim.weight, Measure::Loss(&aim.losses)));
+            .map(|aim| (aim.decision, aim.weight, Measure::Loss(&aim.losses)))
+            .collect();
         Self::new(assessment, posterior, measures, wanted)
     }
 
@@ -68,32 +69,34 @@ impl<'a> ExpectedDecision<'a> {
     ) -> Self {
         let measures = decisions
             .iter()
-            .map(|(decision, weight)| (*decision, *weight, Measure::Entropy));
+            .map(|(decision, weight)| (*decision, *weight, Measure::Entropy))
+            .collect();
         Self::new(assessment, posterior, measures, wanted)
     }
 
     fn new(
         assessment: &Assessment,
         posterior: &Posterior<'_>,
-        measures: impl Iterator<Item = (usize, f64, Measure<'a>)>,
+        measures: Vec<(usize, f64, Measure<'a>)>,
         wanted: &PerNode<bool>,
     ) -> Self {
-        let aims = measures
-            .filter_map(|(decision, weight, measure)| {
-                let joint = assessment.decision(decision)?.joint(posterior, wanted);
+        let mut aims = Vec::with_capacity(measures.len());
+        for (decision, weight, measure) in measures {
+            if let Some(prepared) = assessment.decision(decision) {
+                let joint = prepared.joint(posterior, wanted);
                 let now = PerNode::new(posterior.model().tree(), |node| {
                     let masses: Vec<f64> = joint.iter().map(|band| sum(&band[node])).collect();
                     let said = measure.of(&masses);
                     (masses, said)
                 });
-                Some(PreparedAim {
+                aims.push(PreparedAim {
                     weight,
                     measure,
                     joint,
                     now,
-                })
-            })
-            .collect();
+                });
+            }
+        }
         ExpectedDecision { aims }
     }
 

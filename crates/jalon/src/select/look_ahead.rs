@@ -16,36 +16,40 @@ pub(super) fn gains(
 ) -> Vec<f64> {
     let (assessment, bank) = (session.assessment(), session.bank());
     let points = posterior.model().grid().points();
-    best.iter()
-        .map(|(index, gain)| {
-            let Some(item) = bank.items().get(*index) else {
-                return *gain;
-            };
-            let others: Vec<(usize, Node)> = items
-                .iter()
-                .filter(|other| *other != index)
-                .filter_map(|other| Some((*other, bank.items().get(*other)?.node())))
-                .collect();
-            let now = Candidate::new(assessment, posterior, *index, item.node());
-            let next = |outcome: Outcome| {
-                let row = item.curve().ln_likelihood(outcome, points);
-                let after = session.posterior_with(posterior, *index, &row);
-                let candidates: Vec<Candidate> = others
-                    .iter()
-                    .map(|(index, node)| Candidate::new(assessment, &after, *index, *node))
-                    .collect();
-                criterion::gains(assessment, &after, &candidates)
-                    .into_iter()
-                    .fold(0.0, f64::max)
-            };
-            let mut sum = gain + now.right * next(Outcome::Right);
-            let mut more = now.right;
-            for (below, chance) in now.lower.iter().enumerate().rev() {
-                let score = u8::try_from(below + 1).unwrap_or(u8::MAX);
-                sum += (chance - more) * next(Outcome::Partial(score));
-                more = *chance;
+    let mut gains = Vec::with_capacity(best.len());
+    for (index, gain) in best {
+        let Some(item) = bank.items().get(*index) else {
+            gains.push(*gain);
+            continue;
+        };
+        let mut others: Vec<(usize, Node)> = Vec::with_capacity(items.len());
+        for other in items {
+            if other != index
+                && let Some(other_item) = bank.items().get(*other)
+            {
+                others.push((*other, other_item.node()));
             }
-            sum + (1.0 - more) * next(Outcome::Wrong)
-        })
-        .collect()
+        }
+        let now = Candidate::new(assessment, posterior, *index, item.node());
+        let next = |outcome: Outcome| {
+            let row = item.curve().ln_likelihood(outcome, points);
+            let after = session.posterior_with(posterior, *index, &row);
+            let mut candidates = Vec::with_capacity(others.len());
+            for (index, node) in &others {
+                candidates.push(Candidate::new(assessment, &after, *index, *node));
+            }
+            criterion::gains(assessment, &after, &candidates)
+                .into_iter()
+                .fold(0.0, f64::max)
+        };
+        let mut sum = gain + now.right * next(Outcome::Right);
+        let mut more = now.right;
+        for (below, chance) in now.lower.iter().enumerate().rev() {
+            let score = u8::try_from(below + 1).unwrap_or(u8::MAX);
+            sum += (chance - more) * next(Outcome::Partial(score));
+            more = *chance;
+        }
+        gains.push(sum + (1.0 - more) * next(Outcome::Wrong));
+    }
+    gains
 }

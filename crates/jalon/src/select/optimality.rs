@@ -34,7 +34,7 @@ impl Optimality {
         let matrix: Vec<Vec<f64>> = nodes.iter().map(|node| covariances.with(*node)).collect();
         // With Σ = L Lᵀ and L y = s the quadratic form sᵀ Σ⁻¹ s is y·y.
         let factor = cholesky(&matrix);
-        Self::new(Goal::D, posterior, wanted, |node| {
+        Self::new(Goal::D, posterior, wanted, &|node| {
             let y = forward(&factor, &covariances.with(node));
             dot(&y, &y)
         })
@@ -46,7 +46,7 @@ impl Optimality {
         wanted: &PerNode<bool>,
     ) -> Self {
         let covariances = Covariances::new(posterior, targets, wanted);
-        Self::new(Goal::A, posterior, wanted, |node| {
+        Self::new(Goal::A, posterior, wanted, &|node| {
             let s = covariances.with(node);
             let weighted = targets.iter().zip(&s);
             weighted.map(|((_, weight), s)| weight * s * s).sum()
@@ -57,7 +57,7 @@ impl Optimality {
         goal: Goal,
         posterior: &Posterior<'_>,
         wanted: &PerNode<bool>,
-        square: impl Fn(Node) -> f64,
+        square: &dyn Fn(Node) -> f64,
     ) -> Self {
         let tree = posterior.model().tree();
         Optimality {

@@ -34,10 +34,11 @@ impl ItemCurves {
         let node = item.node();
         let own = item.curve().at_least(model.grid().points());
         let from_parent = if model.tree().children(node).is_empty() {
-            let steps = own
-                .iter()
-                .map(|step| model.conditional_on_parent(node, step));
-            steps.collect::<Option<Vec<_>>>()
+            let mut steps = Vec::with_capacity(own.len());
+            for step in &own {
+                steps.extend(model.conditional_on_parent(node, step));
+            }
+            (steps.len() == own.len()).then_some(steps)
         } else {
             None
         };

@@ -260,10 +260,12 @@ impl Session {
         &self.assessment
     }
 
-    pub(crate) fn items_administered(&self) -> impl Iterator<Item = &Item> {
-        self.answers
-            .iter()
-            .filter_map(|answer| self.bank().items().get(answer.index))
+    pub(crate) fn items_administered(&self) -> Vec<&Item> {
+        let mut items = Vec::with_capacity(self.answers.len());
+        for answer in &self.answers {
+            items.extend(self.bank().items().get(answer.index));
+        }
+        items
     }
 
     /// The items answered and their enemies, by bank index.
@@ -272,7 +274,8 @@ impl Session {
     }
 
     pub(crate) fn nodes_administered(&self) -> Vec<Node> {
-        self.items_administered().map(Item::node).collect()
+        let items = self.items_administered();
+        items.into_iter().map(Item::node).collect()
     }
 }
 

@@ -74,13 +74,18 @@ impl Session {
     ) -> Vec<&'t [f64]> {
         // Bank order: answers arriving in another order give the same bits.
         crate::order::sort_by_key(&mut terms, |(index, ..)| *index);
-        let tilts = self.tilts.iter().map(|(node, row)| (*node, row.as_slice()));
-        let answers = terms.into_iter().map(|(_, node, row)| (node, row));
-        tilts
-            .chain(answers)
-            .filter(|(other, _)| *other == node)
-            .map(|(_, row)| row)
-            .collect()
+        let mut rows: Vec<&[f64]> = Vec::new();
+        for (other, row) in &self.tilts {
+            if *other == node {
+                rows.push(row);
+            }
+        }
+        for (_, other, row) in terms {
+            if other == node {
+                rows.push(row);
+            }
+        }
+        rows
     }
 
     /// What this session knew before its answers, on another model of the same tree.
@@ -97,13 +102,12 @@ impl Session {
         let mut counted: Vec<&Answer> =
             self.answers.iter().filter(|answer| !answer.rapid).collect();
         crate::order::sort_by_key(&mut counted, |answer| answer.index);
-        rows.extend(counted.into_iter().filter_map(|answer| {
-            let item = self.bank().items().get(answer.index)?;
-            Some((
-                item.node(),
-                item.curve().ln_likelihood(answer.outcome, points),
-            ))
-        }));
+        for answer in counted {
+            if let Some(item) = self.bank().items().get(answer.index) {
+                let row = item.curve().ln_likelihood(answer.outcome, points);
+                rows.push((item.node(), row));
+            }
+        }
         let terms: Vec<(Node, &[f64])> = rows.iter().map(|(n, row)| (*n, row.as_slice())).collect();
         model.posterior(&terms)
     }

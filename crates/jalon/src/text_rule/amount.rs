@@ -32,18 +32,19 @@ pub(super) fn readings(typed: &str, money: bool) -> Vec<String> {
     };
     let text = text.trim();
     let text = text.strip_suffix(['.', ',']).unwrap_or(text);
-    let mut found: Vec<String> = splits(text)
-        .into_iter()
-        .filter_map(|(whole, fraction)| {
-            let fraction_fits = fraction.bytes().all(|b| b.is_ascii_digit());
-            let whole = if whole.is_empty() && !fraction.is_empty() {
-                "0".to_owned()
-            } else {
-                grouped(whole)?
-            };
-            fraction_fits.then(|| decimal(negative, &whole, fraction))
-        })
-        .collect();
+    let mut found: Vec<String> = Vec::new();
+    for (whole, fraction) in splits(text) {
+        let whole = if whole.is_empty() && !fraction.is_empty() {
+            Some("0".to_owned())
+        } else {
+            grouped(whole)
+        };
+        if let Some(whole) = whole
+            && fraction.bytes().all(|b| b.is_ascii_digit())
+        {
+            found.push(decimal(negative, &whole, fraction));
+        }
+    }
     found.dedup();
     found
 }
@@ -51,17 +52,20 @@ pub(super) fn readings(typed: &str, money: bool) -> Vec<String> {
 /// The ways to part a number at its decimal sign.
 fn splits(text: &str) -> Vec<(&str, &str)> {
     let signs = text.matches(['.', ',']).count();
-    let Some(at) = text.rfind(['.', ',']) else {
+    let Some((whole, fraction)) = text.rsplit_once(['.', ',']) else {
         return vec![(text, "")];
     };
-    let (whole, fraction) = (
-        text.get(..at).unwrap_or(""),
-        text.get(at + 1..).unwrap_or(""),
-    );
-    let other = whole.contains(['.', ',']) && !whole.contains(text.get(at..=at).unwrap_or(""));
-    let as_decimal = (signs == 1 || other).then_some((whole, fraction));
-    let as_thousands = (fraction.len() == 3 && !other).then_some((text, ""));
-    as_decimal.into_iter().chain(as_thousands).collect()
+    let is_point = text.as_bytes().get(whole.len()) == Some(&b'.');
+    let sign = if is_point { '.' } else { ',' };
+    let other = whole.contains(['.', ',']) && !whole.contains(sign);
+    let mut splits = Vec::new();
+    if signs == 1 || other {
+        splits.push((whole, fraction));
+    }
+    if fraction.len() == 3 && !other {
+        splits.push((text, ""));
+    }
+    splits
 }
 
 /// The figures of a whole part, whose groups after the first have three each.
@@ -75,15 +79,12 @@ fn grouped(whole: &str) -> Option<String> {
         };
         length && group.bytes().all(|b| b.is_ascii_digit())
     });
-    (fits && !whole.is_empty()).then(|| groups.concat())
+    (fits && !whole.is_empty()).then(|| groups.into_iter().collect())
 }
 
 /// The euro goes, before or after; in `12 € 50` it is the decimal sign.
 fn without_currency(text: &str) -> String {
-    let text = text
-        .replace("euros", "€")
-        .replace("euro", "€")
-        .replace("eur", "€");
+    let text = with_sign(text);
     let trimmed = text.trim();
     if let Some(rest) = trimmed.strip_prefix('€') {
         return rest.to_owned();
@@ -96,6 +97,24 @@ fn without_currency(text: &str) -> String {
         }
         _ => trimmed.to_owned(),
     }
+}
+
+/// With the sign in place of `euros`, `euro` and `eur`.
+fn with_sign(text: &str) -> String {
+    let mut signed = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        let word = rest.as_str();
+        match (c, word.strip_prefix("ur")) {
+            ('e', Some(after)) => {
+                signed.push('€');
+                let more = ["os", "o"].iter().find_map(|more| after.strip_prefix(more));
+                rest = more.unwrap_or(after).chars();
+            }
+            _ => signed.push(c),
+        }
+    }
+    signed
 }
 
 fn decimal(negative: bool, whole: &str, fraction: &str) -> String {

@@ -42,22 +42,26 @@ const BESIDE: [&str; 17] = [
 /// The dates that a text may mean, as `2026-03-12`; none for what is no date of the calendar. A
 /// year of two figures may be of either century.
 pub(super) fn readings(typed: &str) -> Vec<String> {
-    let plain: String = glyphs(typed, Strict::default())
-        .into_iter()
-        .map(|(c, _)| c)
-        .collect();
-    let words: Vec<&str> = plain
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !BESIDE.contains(word))
-        .collect();
+    let mut plain = String::with_capacity(typed.len());
+    for (c, _) in glyphs(typed, Strict::default()) {
+        plain.push(c);
+    }
+    let mut words = Vec::new();
+    for word in plain.split(|c: char| !c.is_alphanumeric()) {
+        if !word.is_empty() && !BESIDE.contains(&word) {
+            words.push(word);
+        }
+    }
     let Some((written_year, month, day)) = parts(&words) else {
         return Vec::new();
     };
-    years(written_year)
-        .into_iter()
-        .filter(|year| (1..=12).contains(&month) && (1..=length(*year, month)).contains(&day))
-        .map(|year| format!("{year:04}-{month:02}-{day:02}"))
-        .collect()
+    let mut dates = Vec::new();
+    for year in years(written_year) {
+        if (1..=12).contains(&month) && (1..=length(year, month)).contains(&day) {
+            dates.push(format!("{year:04}-{month:02}-{day:02}"));
+        }
+    }
+    dates
 }
 
 /// The year as written, the month and the day.

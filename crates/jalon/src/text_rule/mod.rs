@@ -188,21 +188,25 @@ impl TextRule {
         if typed.chars().nth(MOST_CHARACTERS).is_some() {
             return None;
         }
-        let readings = readings(self.kind, self.strict, typed);
-        readings
-            .iter()
-            .flat_map(|read| self.accepted.iter().map(move |one| (&one.read, read)))
-            .filter_map(|(accepted, read)| match (accepted, read) {
-                (Read::Exact(accepted), Read::Exact(read)) => (accepted == read).then_some(0),
-                (Read::Plain(accepted), Read::Plain(read)) if self.contains => {
-                    slips::least_within(accepted, read, self.slips)
+        let mut fewest: Option<usize> = None;
+        for read in readings(self.kind, self.strict, typed) {
+            for accepted in &self.accepted {
+                let slips = match (&accepted.read, &read) {
+                    (Read::Exact(accepted), Read::Exact(read)) => (accepted == read).then_some(0),
+                    (Read::Plain(accepted), Read::Plain(read)) if self.contains => {
+                        slips::least_within(accepted, read, self.slips)
+                    }
+                    (Read::Plain(accepted), Read::Plain(read)) => {
+                        slips::distance(accepted, read, self.slips)
+                    }
+                    _ => None,
+                };
+                if let Some(slips) = slips {
+                    fewest = Some(fewest.map_or(slips, |fewest| fewest.min(slips)));
                 }
-                (Read::Plain(accepted), Read::Plain(read)) => {
-                    slips::distance(accepted, read, self.slips)
-                }
-                _ => None,
-            })
-            .min()
+            }
+        }
+        fewest
     }
 
     /// The first accepted text, as the bank writes it.

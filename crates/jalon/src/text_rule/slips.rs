@@ -73,14 +73,18 @@ pub(super) fn least_within(accepted: &[Glyph], typed: &[Glyph], most: usize) -> 
     let edges: Vec<usize> = (0..=typed.len())
         .filter(|edge| is_edge(typed, *edge))
         .collect();
-    edges
-        .iter()
-        .flat_map(|start| edges.iter().map(move |end| (*start, *end)))
-        .filter(|(start, end)| {
-            start < end && accepted.len().abs_diff(end.saturating_sub(*start)) <= most
-        })
-        .filter_map(|(start, end)| distance(accepted, typed.get(start..end)?, most))
-        .min()
+    let mut least = None;
+    for start in &edges {
+        for end in &edges {
+            if start < end
+                && let Some(run) = typed.get(*start..*end)
+                && let Some(distance) = distance(accepted, run, most)
+            {
+                least = Some(least.map_or(distance, |least: usize| least.min(distance)));
+            }
+        }
+    }
+    least
 }
 
 /// Whether no word runs across this place.

@@ -27,7 +27,7 @@ impl Body for Choice {
     }
 
     fn expected(&self) -> String {
-        format!("a choice of one of {}", quoted(ids(&self.options)))
+        format!("a choice of one of {}", quoted(&ids(&self.options)))
     }
 
     fn view(&self, lang: &str, seed: u64, item: u32) -> InteractionView {

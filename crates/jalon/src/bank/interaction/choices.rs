@@ -43,9 +43,8 @@ impl Body for Choices {
         let Response::Choices { options: marked } = response else {
             return None;
         };
-        let known = marked
-            .iter()
-            .all(|id| ids(&self.options).any(|one| one == id));
+        let ids = ids(&self.options);
+        let known = marked.iter().all(|id| ids.contains(&id.as_str()));
         if !known || marked.is_empty() || !distinct(marked) {
             return None;
         }
@@ -64,7 +63,7 @@ impl Body for Choices {
     fn expected(&self) -> String {
         format!(
             "choices, one or more of {}, each once",
-            quoted(ids(&self.options))
+            quoted(&ids(&self.options))
         )
     }
 
@@ -78,6 +77,7 @@ impl Body for Choices {
         match response {
             Response::Choices { options: marked } => Response::Choices {
                 options: ids(&self.options)
+                    .into_iter()
                     .filter(|id| marked.iter().any(|one| one == id))
                     .map(str::to_owned)
                     .collect(),

@@ -63,7 +63,7 @@ impl Field {
         match (self, value) {
             (Self::Entry(entry), FieldValue::Text(text)) => entry.takes(text),
             (Self::Select(select), FieldValue::Option(option)) => {
-                ids(&select.options).any(|id| id == option)
+                ids(&select.options).contains(&option.as_str())
             }
             _ => false,
         }
@@ -106,11 +106,14 @@ impl Field {
 }
 
 impl Fill {
-    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &Field)> {
-        self.parts.iter().filter_map(|part| match part {
-            Part::Field { id, field } => Some((id.as_str(), field)),
-            Part::Text(_) => None,
-        })
+    pub(crate) fn fields(&self) -> Vec<(&str, &Field)> {
+        let mut fields = Vec::new();
+        for part in &self.parts {
+            if let Part::Field { id, field } = part {
+                fields.push((id.as_str(), field));
+            }
+        }
+        fields
     }
 
     /// Whether a field holds what is asked.
@@ -119,7 +122,7 @@ impl Fill {
             return false;
         };
         let given = fields.iter().find(|one| one.field == id);
-        let field = self.fields().find(|(known, _)| *known == id);
+        let field = self.fields().into_iter().find(|(known, _)| *known == id);
         given
             .zip(field)
             .is_some_and(|(given, (_, field))| field.judge(&given.value).0)
@@ -129,7 +132,8 @@ impl Fill {
         let names: Vec<&str> = given.iter().map(|one| one.field.as_str()).collect();
         let known = given.iter().all(|one| {
             self.fields()
-                .any(|(id, field)| id == one.field && field.takes(&one.value))
+                .iter()
+                .any(|(id, field)| *id == one.field && field.takes(&one.value))
         });
         known && !given.is_empty() && distinct(&names)
     }
@@ -146,10 +150,11 @@ impl Body for Fill {
         }
         let judged: Vec<(bool, Option<&Text>)> = self
             .fields()
+            .iter()
             .map(|(id, field)| {
                 given
                     .iter()
-                    .find(|one| one.field == id)
+                    .find(|one| one.field == *id)
                     .map_or((false, None), |one| field.judge(&one.value))
             })
             .collect();
@@ -163,16 +168,17 @@ impl Body for Fill {
     }
 
     fn max_score(&self) -> u8 {
-        self.credit.max(self.fields().count())
+        self.credit.max(self.fields().len())
     }
 
     fn expected(&self) -> String {
         let fields: Vec<String> = self
             .fields()
+            .iter()
             .map(|(id, field)| match field {
                 Field::Entry(entry) => format!("`{id}`, a text of 1 to {} characters", entry.most),
                 Field::Select(select) => {
-                    format!("`{id}`, one of {}", super::quoted(ids(&select.options)))
+                    format!("`{id}`, one of {}", super::quoted(&ids(&select.options)))
                 }
             })
             .collect();
@@ -202,7 +208,8 @@ impl Body for Fill {
             Response::Fill { fields: given } => Response::Fill {
                 fields: self
                     .fields()
-                    .filter_map(|(id, _)| given.iter().find(|one| one.field == id).cloned())
+                    .iter()
+                    .filter_map(|(id, _)| given.iter().find(|one| one.field == *id).cloned())
                     .collect(),
             },
             other => other,
@@ -215,8 +222,9 @@ impl Key for Fill {
         Response::Fill {
             fields: self
                 .fields()
+                .iter()
                 .map(|(id, field)| FieldResponse {
-                    field: id.to_owned(),
+                    field: (*id).to_owned(),
                     value: field.right_value(),
                 })
                 .collect(),
@@ -224,9 +232,11 @@ impl Key for Fill {
     }
 
     fn blind_chance(&self) -> f64 {
-        self.fields().fold(1.0, |chance, (_, field)| match field {
-            Field::Entry(_) => 0.0,
-            Field::Select(select) => chance / select.options.len() as f64,
-        })
+        self.fields()
+            .iter()
+            .fold(1.0, |chance, (_, field)| match field {
+                Field::Entry(_) => 0.0,
+                Field::Select(select) => chance / select.options.len() as f64,
+            })
     }
 }

@@ -64,8 +64,8 @@ impl Body for Hotspot {
     }
 
     fn expected(&self) -> String {
-        let ids = self.areas.iter().map(|area| area.id.as_str());
-        format!("a hotspot, one of {}", quoted(ids))
+        let ids: Vec<&str> = self.areas.iter().map(|area| area.id.as_str()).collect();
+        format!("a hotspot, one of {}", quoted(&ids))
     }
 
     fn view(&self, lang: &str, _seed: u64, _item: u32) -> InteractionView {

@@ -34,7 +34,7 @@ compiled!(MatchPairs {
 
 impl MatchPairs {
     fn takes(&self, pairs: &[Pair]) -> bool {
-        let side = |options: &[ChoiceOption], id: &str| ids(options).any(|one| one == id);
+        let side = |options: &[ChoiceOption], id: &str| ids(options).contains(&id);
         let known = pairs
             .iter()
             .all(|pair| side(&self.left, &pair.left) && side(&self.right, &pair.right));
@@ -75,8 +75,8 @@ impl Body for MatchPairs {
         let again = if self.reuse { "" } else { ", each once" };
         format!(
             "a match of one or more of {}, each once, with one of {}{again}",
-            quoted(ids(&self.left)),
-            quoted(ids(&self.right))
+            quoted(&ids(&self.left)),
+            quoted(&ids(&self.right))
         )
     }
 
@@ -94,6 +94,7 @@ impl Body for MatchPairs {
         match response {
             Response::Match { pairs } => Response::Match {
                 pairs: ids(&self.left)
+                    .into_iter()
                     .filter_map(|left| pairs.iter().find(|pair| pair.left == left).cloned())
                     .collect(),
             },

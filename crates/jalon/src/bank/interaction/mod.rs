@@ -214,9 +214,8 @@ impl Interaction {
 }
 
 /// Ids in a message.
-fn quoted<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
-    let ids: Vec<String> = ids.into_iter().map(|id| format!("`{id}`")).collect();
-    ids.join(", ")
+fn quoted(ids: &[&str]) -> String {
+    format!("`{}`", ids.join("`, `"))
 }
 
 /// Whether every element stands once.

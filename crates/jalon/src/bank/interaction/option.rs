@@ -56,6 +56,6 @@ pub(super) fn shown(
 }
 
 /// The ids of options.
-pub(super) fn ids(options: &[ChoiceOption]) -> impl Iterator<Item = &str> {
-    options.iter().map(|option| option.id.as_str())
+pub(super) fn ids(options: &[ChoiceOption]) -> Vec<&str> {
+    options.iter().map(|option| option.id.as_str()).collect()
 }

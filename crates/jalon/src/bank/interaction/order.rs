@@ -31,7 +31,7 @@ impl Body for Order {
     }
 
     fn expected(&self) -> String {
-        format!("an order of all of {}", quoted(ids(&self.options)))
+        format!("an order of all of {}", quoted(&ids(&self.options)))
     }
 
     fn view(&self, lang: &str, seed: u64, item: u32) -> InteractionView {

@@ -57,29 +57,30 @@ impl<'a> Gain<'a> {
     pub(crate) fn part(&self, part: Part, set: &[usize]) -> f64 {
         let chosen = set.iter().filter_map(|index| self.candidates.get(*index));
         match part {
-            Part::Competence(node) => discounted(
-                chosen.filter_map(|one| {
-                    let (_, fit) = one.fits.iter().find(|(of, _)| *of == node)?;
-                    Some(one.device * fit / one.fits.len() as f64)
-                }),
-                self.rule.repeat_weight,
-            ),
+            Part::Competence(node) => {
+                let mut values = Vec::new();
+                for one in chosen {
+                    if let Some((_, fit)) = one.fits.iter().find(|(of, _)| *of == node) {
+                        values.push(one.device * fit / one.fits.len() as f64);
+                    }
+                }
+                discounted(values, self.rule.repeat_weight)
+            }
             Part::Wish(wish) => {
-                self.rule.wish_weight
-                    * discounted(
-                        chosen
-                            .filter(|one| one.wishes.contains(&wish))
-                            .map(|one| one.device * one.fit),
-                        self.rule.wish_repeat_weight,
-                    )
+                let mut values = Vec::new();
+                for one in chosen {
+                    if one.wishes.contains(&wish) {
+                        values.push(one.device * one.fit);
+                    }
+                }
+                self.rule.wish_weight * discounted(values, self.rule.wish_repeat_weight)
             }
         }
     }
 }
 
 /// x₁ + r x₂ + r² x₃ + …, the greatest first.
-fn discounted(values: impl Iterator<Item = f64>, ratio: f64) -> f64 {
-    let mut values: Vec<f64> = values.collect();
+fn discounted(mut values: Vec<f64>, ratio: f64) -> f64 {
     crate::order::sort_by(&mut values, |one, other| other.total_cmp(one));
     values.iter().rfold(0.0, |rest, value| value + ratio * rest)
 }

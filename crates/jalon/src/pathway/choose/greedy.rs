@@ -91,14 +91,15 @@ fn add(
             if have.copied().any(|one| teaches(candidates, one, need)) {
                 return true;
             }
-            let mut providers: Vec<(f64, usize)> = (0..candidates.len())
-                .filter(|one| teaches(candidates, *one, need))
-                .filter_map(|one| {
-                    let provider = candidates.get(one)?;
-                    let (_, fit) = provider.fits.iter().find(|(node, _)| *node == need.0)?;
-                    Some((fit * provider.device, one))
-                })
-                .collect();
+            let mut providers: Vec<(f64, usize)> = Vec::new();
+            for (one, provider) in candidates.iter().enumerate() {
+                let fit = provider.fits.iter().find(|(node, _)| *node == need.0);
+                if let Some((_, fit)) = fit
+                    && teaches(candidates, one, need)
+                {
+                    providers.push((fit * provider.device, one));
+                }
+            }
             // Stable: ties keep the catalogue's order.
             crate::order::sort_by(&mut providers, |one, other| other.0.total_cmp(&one.0));
             providers.into_iter().any(|(_, provider)| {

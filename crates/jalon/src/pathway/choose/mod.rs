@@ -100,18 +100,20 @@ pub(super) fn choose(
 
 /// The least of the bounds that the beginnings of the chosen list give.
 fn at_most(candidates: &[Candidate], gain: &Gain<'_>, chosen: &[usize], sessions: usize) -> f64 {
-    (0..=chosen.len())
-        .filter_map(|length| chosen.get(..length))
-        .map(|set| {
-            let base = gain.of(set);
-            let mut more: Vec<f64> = (0..candidates.len())
-                .filter(|index| !set.contains(index))
-                .map(|index| gain.with(set, index) - base)
-                .collect();
-            crate::order::sort_by(&mut more, |one, other| other.total_cmp(one));
-            base + more.iter().take(sessions).sum::<f64>()
-        })
-        .fold(f64::INFINITY, f64::min)
+    let mut least = f64::INFINITY;
+    for length in 0..=chosen.len() {
+        let set = chosen.get(..length).unwrap_or(chosen);
+        let base = gain.of(set);
+        let mut more = Vec::new();
+        for index in 0..candidates.len() {
+            if !set.contains(&index) {
+                more.push(gain.with(set, index) - base);
+            }
+        }
+        crate::order::sort_by(&mut more, |one: &f64, other| other.total_cmp(one));
+        least = least.min(base + more.iter().take(sessions).sum::<f64>());
+    }
+    least
 }
 
 /// The set in an order in which everything required is reached, as early as possible what gains

@@ -92,7 +92,7 @@ pub(super) fn response(
                 Some(Response::Fill { fields }) => fields.as_slice(),
                 _ => &[],
             };
-            let known: Vec<(&str, &Field)> = body.fields().collect();
+            let known: Vec<(&str, &Field)> = body.fields();
             let fields = many(tape, given, |tape, one| field(tape, &known, one))?;
             Response::Fill { fields }
         }
