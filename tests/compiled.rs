@@ -10,7 +10,9 @@ use jalon::{Bank, CompiledError, Context, Needs, Reply, Session, SessionLog, Ste
 use jalon_tests::root;
 use proptest::prelude::*;
 use std::fs;
+use std::pin::pin;
 use std::sync::LazyLock;
+use std::task;
 
 fn read(name: &str) -> String {
     fs::read_to_string(root().join(name)).expect("a file of the project")
@@ -96,6 +98,22 @@ fn every_item_of_the_compiled_bank_is_the_item() {
         parts(&compiled) == parts(&bank),
         "plans, decisions, framework or catalogue differ"
     );
+}
+
+#[test]
+fn reading_with_pauses_is_reading() {
+    let mut pauses = 0;
+    let read = {
+        let reading = pin!(Bank::from_compiled_with_pauses(&ENGLISH, async || {
+            pauses += 1
+        }));
+        match reading.poll(&mut task::Context::from_waker(task::Waker::noop())) {
+            task::Poll::Ready(read) => read.unwrap(),
+            task::Poll::Pending => panic!("nothing is waited for"),
+        }
+    };
+    assert!(read.to_compiled() == *ENGLISH);
+    assert_eq!(pauses, read.items().len());
 }
 
 /// If this fails and the bank of the examples is as it was, what stands in the bytes has changed: raise

@@ -199,3 +199,26 @@ fn schemas_are_printed_and_written() {
     // Neither a format nor a folder: nothing to do.
     assert_eq!(jalon(&["bank", "schema"]).code, 2);
 }
+
+#[test]
+fn a_compiled_bank_is_the_bank() {
+    let folder = Folder::new();
+    let path = folder.path("bank.jalon");
+    let shipped = shipped();
+    let ran = jalon(&[
+        "bank",
+        "pack",
+        text(&shipped),
+        "-o",
+        text(&path),
+        "--compiled",
+    ]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let compiled = jalon::Bank::from_compiled(&fs::read(&path).unwrap()).unwrap();
+    let checked = jalon(&["bank", "check", text(&shipped)]);
+    let items = format!("{} items", compiled.items().len());
+    assert!(checked.out.contains(&items), "{items}: {}", checked.out);
+    // What wants the files says so.
+    let ran = jalon(&["bank", "check", text(&path)]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+}

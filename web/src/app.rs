@@ -14,7 +14,7 @@ use crate::context::Ctx;
 use crate::pages;
 use crate::pages::question::rehearsed::Stage;
 use crate::platform::store::Found;
-use crate::platform::{self, clock, idle, page, speech, store, window};
+use crate::platform::{self, clock, idle, page, speech, store, timer, window};
 use crate::state::{Action, App, Lock, Rehearsal, Route};
 use crate::text::Lang;
 
@@ -83,9 +83,20 @@ fn Boot(props: &BootProps) -> Html {
     }
 }
 
+/// Milliseconds of reading between two pauses, in which the browser answers to touches and draws.
+const READING: f64 = 4.0;
+
 async fn fetch_bank() -> Result<Bank, String> {
     let bytes = platform::bank::fetch().await?;
-    Bank::from_compiled(&bytes).map_err(|error| error.to_string())
+    let mut begun = clock::now();
+    let pause = async || {
+        if clock::now() - begun > READING {
+            timer::pause().await;
+            begun = clock::now();
+        }
+    };
+    let read = Bank::from_compiled_with_pauses(&bytes, pause).await;
+    read.map_err(|error| error.to_string())
 }
 
 #[derive(Properties, PartialEq)]

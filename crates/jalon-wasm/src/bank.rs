@@ -3,8 +3,8 @@ use crate::json;
 use crate::play::RawPlay;
 use crate::refusal::Refusal;
 use crate::session::RawSession;
-use jalon::{Assessment, Bank, Context, Text};
-use serde_json::{Value, json as object};
+use jalon::{Assessment, Bank, Context, Device, Text};
+use serde::Serialize;
 use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -55,59 +55,76 @@ impl RawBank {
     /// Names, languages, framework, plans, questions about needs.
     pub fn facts(&self) -> String {
         let bank = &self.bank;
-        let plans: Vec<Value> = bank
-            .plans()
-            .iter()
-            .map(|plan| {
-                object!({
-                    "id": plan.id(), "name": plan.name(), "purpose": plan.purpose(),
-                    "minutes": plan.minutes(), "maxItems": plan.max_items(),
-                    "practice": plan.practice(), "needs": plan.needs()
-                })
-            })
-            .collect();
-        let needs: Vec<Value> = bank
-            .needs()
-            .iter()
-            .map(|question| {
-                let options: Vec<Value> = question
-                    .options
-                    .iter()
-                    .map(|option| {
-                        object!({
-                            "id": option.id, "text": option.text, "picture": option.picture,
-                            "note": option.note
-                        })
-                    })
-                    .collect();
-                object!({
-                    "id": question.id, "stem": question.stem, "several": question.several,
-                    "options": options
-                })
-            })
-            .collect();
-        json(&object!({
-            "id": bank.id(), "version": bank.version(), "hash": bank.hash(),
-            "languages": bank.languages(), "framework": framework(bank),
-            "plans": plans, "needs": needs
-        }))
+        let framework = bank.framework();
+        let tree = framework.tree();
+        let mut facts = Facts {
+            id: bank.id(),
+            version: bank.version(),
+            hash: bank.hash(),
+            languages: bank.languages(),
+            framework: FrameworkFacts::default(),
+            plans: Vec::new(),
+            needs: Vec::new(),
+        };
+        for node in tree.nodes() {
+            facts.framework.nodes.push(NodeFacts {
+                id: tree.id(node),
+                parent: tree.parent(node).map(|(parent, _)| tree.id(parent)),
+                name: framework.name(node),
+                short_name: framework.short_name(node),
+            });
+        }
+        for level in framework.levels() {
+            facts.framework.levels.push(LevelFacts {
+                name: level.name(),
+                sentence: level.sentence(),
+            });
+        }
+        for plan in bank.plans() {
+            facts.plans.push(PlanFacts {
+                id: plan.id(),
+                name: plan.name(),
+                purpose: plan.purpose(),
+                minutes: plan.minutes(),
+                max_items: plan.max_items(),
+                practice: plan.practice(),
+                needs: plan.needs(),
+            });
+        }
+        for question in bank.needs() {
+            let mut options = Vec::new();
+            for option in &question.options {
+                options.push(OptionFacts {
+                    id: &option.id,
+                    text: &option.text,
+                    picture: &option.picture,
+                    note: option.note.as_ref(),
+                });
+            }
+            facts.needs.push(NeedFacts {
+                id: &question.id,
+                stem: &question.stem,
+                several: question.several,
+                options,
+            });
+        }
+        json(&facts)
     }
 
     /// The items: what they measure and where they can be answered, nothing of their keys.
     pub fn items(&self) -> String {
         let tree = self.bank.framework().tree();
-        let items: Vec<Value> = self
-            .bank
-            .items()
-            .iter()
-            .map(|item| {
-                object!({
-                    "id": item.id(), "node": tree.id(item.node()), "level": item.level(),
-                    "tags": item.tags(), "devices": item.devices(),
-                    "expectedSeconds": item.expected_seconds()
-                })
-            })
-            .collect();
+        let mut items = Vec::new();
+        for item in self.bank.items() {
+            items.push(ItemFacts {
+                id: item.id(),
+                node: tree.id(item.node()),
+                level: item.level(),
+                tags: item.tags(),
+                devices: item.devices(),
+                expected_seconds: item.expected_seconds(),
+            });
+        }
         json(&items)
     }
 
@@ -144,26 +161,74 @@ impl RawBank {
     }
 }
 
-fn framework(bank: &Bank) -> Value {
-    let framework = bank.framework();
-    let tree = framework.tree();
-    let nodes: Vec<Value> = tree
-        .nodes()
-        .map(|node| {
-            object!({
-                "id": tree.id(node), "parent": tree.parent(node).map(|(parent, _)| tree.id(parent)),
-                "name": framework.name(node), "shortName": framework.short_name(node)
-            })
-        })
-        .collect();
-    let levels: Vec<(&Text, &Text)> = framework
-        .levels()
-        .iter()
-        .map(|level| (level.name(), level.sentence()))
-        .collect();
-    let levels: Vec<Value> = levels
-        .into_iter()
-        .map(|(name, sentence)| object!({ "name": name, "sentence": sentence }))
-        .collect();
-    object!({ "nodes": nodes, "levels": levels })
+/// What JavaScript sees of a bank.
+#[derive(Serialize)]
+struct Facts<'a> {
+    id: &'a str,
+    version: &'a str,
+    hash: &'a str,
+    languages: &'a [String],
+    framework: FrameworkFacts<'a>,
+    plans: Vec<PlanFacts<'a>>,
+    needs: Vec<NeedFacts<'a>>,
+}
+
+#[derive(Default, Serialize)]
+struct FrameworkFacts<'a> {
+    nodes: Vec<NodeFacts<'a>>,
+    levels: Vec<LevelFacts<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NodeFacts<'a> {
+    id: &'a str,
+    parent: Option<&'a str>,
+    name: &'a Text,
+    short_name: &'a Text,
+}
+
+#[derive(Serialize)]
+struct LevelFacts<'a> {
+    name: &'a Text,
+    sentence: &'a Text,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PlanFacts<'a> {
+    id: &'a str,
+    name: &'a Text,
+    purpose: &'a Text,
+    minutes: u64,
+    max_items: usize,
+    practice: Option<&'a str>,
+    needs: &'a [String],
+}
+
+#[derive(Serialize)]
+struct NeedFacts<'a> {
+    id: &'a str,
+    stem: &'a Text,
+    several: bool,
+    options: Vec<OptionFacts<'a>>,
+}
+
+#[derive(Serialize)]
+struct OptionFacts<'a> {
+    id: &'a str,
+    text: &'a Text,
+    picture: &'a str,
+    note: Option<&'a Text>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ItemFacts<'a> {
+    id: &'a str,
+    node: &'a str,
+    level: usize,
+    tags: &'a [String],
+    devices: &'a [Device],
+    expected_seconds: f64,
 }

@@ -26,9 +26,4 @@ pub use reader::{compile_files, compile_json};
 #[cfg(feature = "engine")]
 pub use session::{RawSession, changes, replay};
 
-use serde::Serialize;
-
-/// A value as JSON. By way of a tree, as the engine does it for reports: one writer for all.
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_value(value).unwrap_or_default().to_string()
-}
+use jalon::to_json as json;

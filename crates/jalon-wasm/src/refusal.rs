@@ -5,16 +5,25 @@ mod engine;
 mod reader;
 
 use crate::json;
-use serde_json::{Value, json as object};
+use serde::Serialize;
 use std::fmt::Display;
 use wasm_bindgen::JsValue;
 
 /// What was refused, and why.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Refusal {
     code: &'static str,
     message: String,
-    problems: Vec<Value>,
+    problems: Vec<Problem>,
+}
+
+/// Where it is, what was expected there, and what was found.
+#[derive(Debug, Serialize)]
+struct Problem {
+    file: String,
+    place: String,
+    expected: String,
+    found: String,
 }
 
 impl Refusal {
@@ -27,22 +36,18 @@ impl Refusal {
     }
 
     pub(crate) fn with(mut self, file: &str, place: &str, expected: &str, found: &str) -> Self {
-        self.problems.push(object!({
-            "file": file, "place": place, "expected": expected, "found": found
-        }));
+        self.problems.push(Problem {
+            file: file.to_owned(),
+            place: place.to_owned(),
+            expected: expected.to_owned(),
+            found: found.to_owned(),
+        });
         self
     }
 }
 
 impl From<Refusal> for JsValue {
     fn from(refusal: Refusal) -> Self {
-        let Refusal {
-            code,
-            message,
-            problems,
-        } = refusal;
-        JsValue::from(json(&object!({
-            "code": code, "message": message, "problems": problems
-        })))
+        JsValue::from(json(&refusal))
     }
 }

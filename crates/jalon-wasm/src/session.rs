@@ -4,8 +4,10 @@ use crate::json;
 use crate::play::RawPlay;
 use crate::refusal::Refusal;
 use jalon::pathway::DateError;
-use jalon::{Needs, PathwayOptions, Reply, Response, Session, SessionLog, Step};
-use serde_json::json as object;
+use jalon::{
+    Context, Needs, PathwayOptions, Reply, Response, Session, SessionLog, Step, StopReason,
+};
+use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// [`Session`].
@@ -19,13 +21,32 @@ impl RawSession {
     }
 }
 
+/// [`Step`], as JavaScript sees it.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum StepFacts {
+    Administer { item: String },
+    Stop { reason: StopReason },
+}
+
+/// How far a session is.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SessionFacts<'a> {
+    administered: usize,
+    at_most: usize,
+    seconds: f64,
+    plan: &'a str,
+    context: &'a Context,
+}
+
 #[wasm_bindgen]
 impl RawSession {
     /// [`Session::next_step`].
     pub fn next_step(&self) -> String {
         json(&match self.0.next_step() {
-            Step::Administer(item) => object!({ "type": "administer", "item": item }),
-            Step::Stop(reason) => object!({ "type": "stop", "reason": reason }),
+            Step::Administer(item) => StepFacts::Administer { item },
+            Step::Stop(reason) => StepFacts::Stop { reason },
         })
     }
 
@@ -76,10 +97,13 @@ impl RawSession {
     /// [`Session::progress`] and what goes with it.
     pub fn facts(&self) -> String {
         let progress = self.0.progress();
-        json(&object!({
-            "administered": progress.administered, "atMost": progress.at_most,
-            "seconds": self.0.seconds(), "plan": self.0.plan().id(), "context": self.0.context()
-        }))
+        json(&SessionFacts {
+            administered: progress.administered,
+            at_most: progress.at_most,
+            seconds: self.0.seconds(),
+            plan: self.0.plan().id(),
+            context: self.0.context(),
+        })
     }
 
     /// [`Session::seed`].

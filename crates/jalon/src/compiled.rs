@@ -162,14 +162,14 @@ impl<'a> Source<'a> {
 
     /// Enters a list and says how long it is; [`Source::more`] says when to leave.
     #[inline(never)]
-    fn list(&mut self) -> usize {
+    pub(crate) fn list(&mut self) -> usize {
         self.enter();
         usize::read(self)
     }
 
     /// Whether the list has one more, of so many that are left.
     #[inline(never)]
-    fn more(&mut self, left: &mut usize) -> bool {
+    pub(crate) fn more(&mut self, left: &mut usize) -> bool {
         match left.checked_sub(1).filter(|_| !self.failed) {
             Some(rest) => {
                 *left = rest;

@@ -155,6 +155,7 @@ pub mod decide;
 pub mod estimate;
 pub mod framework;
 pub mod irt;
+mod json;
 pub mod latent;
 pub mod math;
 mod order;
@@ -168,6 +169,7 @@ pub mod session;
 pub mod stop;
 mod text;
 mod text_rule;
+mod wire;
 
 pub use bank::{
     AreaView, Bank, BankError, CompiledError, FieldResponse, FieldValue, InteractionView, Item,
@@ -176,6 +178,7 @@ pub use bank::{
 };
 pub use decide::Decision;
 pub use framework::Framework;
+pub use json::to_json;
 pub use pathway::{
     Catalogue, CopyValue, Date, EntryKind, Needs, Pathway, PathwayOptions, PathwayStep,
 };

@@ -1,9 +1,11 @@
 //! A bank that was read and checked once, as bytes.
-use super::{Bank, Content};
+use super::{Bank, Content, Item};
 use crate::compiled::{Compiled, Source, Target};
 use crate::prelude::*;
 use alloc::sync::Arc;
 use core::fmt;
+use core::pin::pin;
+use core::task::{Context, Poll, Waker};
 
 /// What compiled banks begin with.
 const NAME: &str = "jalon-compiled-bank";
@@ -62,7 +64,7 @@ impl Bank {
     /// ```
     pub fn to_compiled(&self) -> Vec<u8> {
         let mut target = Target::default();
-        self.0.write(&mut target);
+        write(&self.0, &mut target);
         let content = target.finish();
         let mut bytes = format!("{NAME}/{LAYOUT}\n").into_bytes();
         bytes.extend(checksum(&content).to_le_bytes());
@@ -78,6 +80,27 @@ impl Bank {
     /// # Errors
     /// When the bytes are no compiled bank, were written by another version, or are damaged.
     pub fn from_compiled(bytes: &[u8]) -> Result<Self, CompiledError> {
+        at_once(Self::from_compiled_with_pauses(bytes, async || {}))
+    }
+
+    /// The same, awaiting `pause` every millisecond of work or so: for a page that has to answer to
+    /// touches meanwhile.
+    ///
+    /// # Errors
+    /// When the bytes are no compiled bank, were written by another version, or are damaged.
+    ///
+    /// ```
+    /// # use core::{future::Future, pin::pin, task::{Context, Waker}};
+    /// let reading = jalon::Bank::from_compiled_with_pauses(&[], async || {
+    ///     // Let the browser draw.
+    /// });
+    /// # let mut context = Context::from_waker(Waker::noop());
+    /// # assert!(pin!(reading).poll(&mut context).is_ready());
+    /// ```
+    pub async fn from_compiled_with_pauses(
+        bytes: &[u8],
+        mut pause: impl AsyncFnMut(),
+    ) -> Result<Self, CompiledError> {
         let rest = bytes
             .strip_prefix(NAME.as_bytes())
             .and_then(|rest| rest.strip_prefix(b"/"))
@@ -100,11 +123,75 @@ impl Bank {
             return Err(CompiledError::Damaged);
         }
         let mut source = Source::new(content);
-        let content = Content::read(&mut source);
+        let content = read(&mut source, &mut pause).await;
         if source.failed() {
             return Err(CompiledError::Damaged);
         }
         Ok(Bank(Arc::new(content)))
+    }
+}
+
+/// In the order of [`read`]: the framework before whatever has nodes.
+fn write(content: &Content, to: &mut Target) {
+    let Content {
+        hash,
+        languages,
+        framework,
+        items,
+        practice,
+        plans,
+        decisions,
+        needs,
+        catalogue,
+        media,
+        style,
+    } = content;
+    hash.write(to);
+    languages.write(to);
+    framework.write(to);
+    items.write(to);
+    practice.write(to);
+    plans.write(to);
+    decisions.write(to);
+    needs.write(to);
+    catalogue.write(to);
+    media.write(to);
+    style.write(to);
+}
+
+/// Items are most of a bank.
+async fn read(from: &mut Source<'_>, pause: &mut impl AsyncFnMut()) -> Content {
+    Content {
+        hash: Compiled::read(from),
+        languages: Compiled::read(from),
+        framework: Compiled::read(from),
+        items: {
+            let mut items = Vec::new();
+            let mut left = from.list();
+            while from.more(&mut left) {
+                items.push(Item::read(from));
+                pause().await;
+            }
+            items
+        },
+        practice: Compiled::read(from),
+        plans: Compiled::read(from),
+        decisions: Compiled::read(from),
+        needs: Compiled::read(from),
+        catalogue: Compiled::read(from),
+        media: Compiled::read(from),
+        style: Compiled::read(from),
+    }
+}
+
+/// What a future comes to that waits for nothing.
+fn at_once<T>(future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(done) = future.as_mut().poll(&mut context) {
+            return done;
+        }
     }
 }
 

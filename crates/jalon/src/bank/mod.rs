@@ -40,8 +40,6 @@ use crate::session::Plan;
 use crate::text::Text;
 use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
-use core::pin::pin;
-use core::task::{Context, Poll, Waker};
 use files::hash;
 
 pub(crate) use files::parse_files;
@@ -85,20 +83,6 @@ pub(crate) struct Content {
     pub(crate) media: BTreeMap<String, String>,
     pub(crate) style: Option<Style>,
 }
-
-compiled!(Content {
-    hash,
-    languages,
-    framework,
-    items,
-    practice,
-    plans,
-    decisions,
-    needs,
-    catalogue,
-    media,
-    style,
-});
 
 /// A question about needs, asked before the items; it can be skipped.
 #[derive(Clone, Debug)]
@@ -146,34 +130,7 @@ impl Bank {
     /// # Errors
     /// Every problem of every file, each with its place.
     pub fn from_json(pack: &str) -> Result<Self, BankError> {
-        at_once(Self::from_json_with_pauses(pack, async || {}))
-    }
-
-    /// The same, awaiting `pause` every few milliseconds of work: for a page that has to answer to
-    /// touches meanwhile, since the whole takes tenths of a second on a tablet.
-    ///
-    /// # Errors
-    /// Every problem of every file, each with its place.
-    ///
-    /// ```
-    /// # use core::{future::Future, pin::pin, task::{Context, Waker}};
-    /// let reading = jalon::Bank::from_json_with_pauses("{}", async || {
-    ///     // Let the browser draw.
-    /// });
-    /// # let mut context = Context::from_waker(Waker::noop());
-    /// # assert!(pin!(reading).poll(&mut context).is_ready());
-    /// ```
-    pub async fn from_json_with_pauses(
-        pack: &str,
-        mut pause: impl AsyncFnMut(),
-    ) -> Result<Self, BankError> {
-        let mut files = pack::files_with_pauses(pack, &mut pause).await?;
-        let read = Self::decode(&files, Problems::default(), &mut pause).await;
-        // To forget what was read takes time, too.
-        while files.pop_first().is_some() {
-            pause().await;
-        }
-        read
+        Self::from_values(&pack::files(pack)?, Problems::default())
     }
 
     /// Reads a bank from its files, each with its path inside the bank's folder.
@@ -210,16 +167,7 @@ impl Bank {
         files: &BTreeMap<String, Value>,
         problems: Problems,
     ) -> Result<Self, BankError> {
-        at_once(Self::decode(files, problems, &mut async || {}))
-    }
-
-    async fn decode(
-        files: &BTreeMap<String, Value>,
-        problems: Problems,
-        pause: &mut impl AsyncFnMut(),
-    ) -> Result<Self, BankError> {
-        let hash = hash(files, pause).await;
-        match decode::content(files, &problems, hash, pause).await {
+        match decode::content(files, &problems, hash(files)) {
             Some(content) if problems.is_empty() => Ok(Bank(Arc::new(content))),
             _ => Err(problems.into_error()),
         }
@@ -359,17 +307,6 @@ impl Bank {
         match &item.interaction {
             Interaction::Simulation(simulation) => Some(simulation.explore(limit)),
             _ => None,
-        }
-    }
-}
-
-/// What a future comes to that waits for nothing.
-fn at_once<T>(future: impl Future<Output = T>) -> T {
-    let mut future = pin!(future);
-    let mut context = Context::from_waker(Waker::noop());
-    loop {
-        if let Poll::Ready(done) = future.as_mut().poll(&mut context) {
-            return done;
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Simulated answers for tests, from a seeded generator.
 use super::Model;
 use crate::math;
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+use chacha20::ChaCha8Rng;
+use chacha20::rand_core::{Rng, SeedableRng};
 
 /// A generator of uniform numbers, normal ones and answers.
 pub(crate) struct Simulation(ChaCha8Rng);

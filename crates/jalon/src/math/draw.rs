@@ -1,9 +1,9 @@
 //! The seeded draw: a pure function of a seed and a purpose.
 //!
-//! Generator: ChaCha with 8 rounds (Bernstein 2008) as pinned by `rand_chacha`; the seed selects
+//! Generator: ChaCha with 8 rounds (Bernstein 2008) as pinned by `chacha20`; the seed selects
 //! the key and the purpose the stream, so that no draw depends on how many came before.
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+use chacha20::ChaCha8Rng;
+use chacha20::rand_core::{Rng, SeedableRng};
 
 /// What a draw is for; each purpose has its own streams.
 #[derive(Clone, Copy, Debug)]

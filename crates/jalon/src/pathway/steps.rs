@@ -3,6 +3,7 @@ use super::choose::Choice;
 use super::crosswalk::View;
 use super::date::{Date, Freshness};
 use super::{EntryKind, Note, Reason, Vouchers};
+use crate::json;
 use crate::prelude::*;
 use crate::text::Text;
 use serde::Serialize;
@@ -131,11 +132,7 @@ pub struct CopyValue {
 impl Pathway {
     /// The pathway as documented JSON.
     pub fn to_json(&self) -> String {
-        let mut value = serde_json::to_value(self).unwrap_or_default();
-        if let Some(map) = value.as_object_mut() {
-            map.insert("format".to_owned(), FORMAT.into());
-        }
-        value.to_string()
+        json::with_format(self, FORMAT)
     }
 
     /// The workshops, in the order to take them.

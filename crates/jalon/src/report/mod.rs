@@ -11,6 +11,7 @@ use crate::bank::Item;
 use crate::decide::Verdict;
 use crate::estimate::eap;
 use crate::irt::Outcome;
+use crate::json;
 use crate::latent::{Node, Posterior};
 use crate::prelude::*;
 use crate::session::{Session, Step};
@@ -325,11 +326,7 @@ impl Report {
 
     /// The report as documented JSON; numbers keep all their bits.
     pub fn to_json(&self) -> String {
-        let mut value = serde_json::to_value(self).unwrap_or_default();
-        if let Some(map) = value.as_object_mut() {
-            map.insert("format".to_owned(), FORMAT.into());
-        }
-        value.to_string()
+        json::with_format(self, FORMAT)
     }
 
     fn ordered<K: Ord>(

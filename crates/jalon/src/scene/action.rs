@@ -1,14 +1,15 @@
 //! What a person does in a scene.
 use crate::prelude::*;
+use crate::wire::{self, Faults, FromWire, Wire};
 use core::fmt;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The most actions that a log may hold; a person makes some dozens.
 pub(crate) const MOST_ACTIONS: usize = 2000;
 
 /// One action; elements are named by their id on the screen shown.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(tag = "do", rename_all = "kebab-case")]
 pub enum SceneAction {
     /// Tapping a button, icon, row, file, tab or switch.
     Tap {
@@ -46,6 +47,51 @@ pub enum SceneAction {
     /// Beginning the scene again: everything before is undone.
     Restart,
 }
+
+impl FromWire for SceneAction {
+    fn from_wire(wire: &Wire, faults: &mut Faults) -> Self {
+        let mut fields = wire.fields(faults);
+        let what = fields.one(&["do"]);
+        let action = match what.word() {
+            // What else stands beside them was never looked at.
+            "back" => return Self::Back,
+            "restart" => return Self::Restart,
+            "tap" => Self::Tap {
+                on: fields.required("on"),
+            },
+            "type" => Self::Type {
+                on: fields.required("on"),
+                text: fields.required("text"),
+            },
+            "pick" => Self::Pick {
+                on: fields.required("on"),
+                option: fields.required("option"),
+            },
+            "scroll" => Self::Scroll {
+                on: fields.required("on"),
+            },
+            "drag" => Self::Drag {
+                on: fields.required("on"),
+                to: fields.required("to"),
+            },
+            _ => {
+                fields.faults.expected(ACTIONS, what);
+                return Self::Back;
+            }
+        };
+        fields.end();
+        action
+    }
+}
+
+impl<'de> Deserialize<'de> for SceneAction {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::deserialize(deserializer)
+    }
+}
+
+/// What can be done.
+const ACTIONS: &str = "one of `tap`, `type`, `pick`, `scroll`, `drag`, `back`, `restart`";
 
 /// An action that the screen does not allow.
 #[derive(Clone, Debug, PartialEq, Eq)]

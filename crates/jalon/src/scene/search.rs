@@ -272,7 +272,7 @@ fn stuck(
     edges: &mut [(usize, usize)],
     safe: impl Fn(&State) -> bool,
 ) -> Option<usize> {
-    edges.sort_unstable();
+    crate::order::sort_by_key(edges, |edge| *edge);
     let mut reaches: Vec<bool> = states.iter().map(safe).collect();
     let mut open: Vec<usize> = (0..states.len())
         .filter(|index| reaches.get(*index) == Some(&true))
@@ -294,7 +294,7 @@ fn stuck(
 /// What may be typed into a variable: an example of every rule about it, and something else.
 pub(super) fn candidates(rules: &[String]) -> Vec<String> {
     let mut texts: Vec<String> = rules.to_vec();
-    texts.sort();
+    crate::order::sort_by(&mut texts, Ord::cmp);
     texts.dedup();
     texts.push(OTHER_TEXT.to_owned());
     texts

@@ -38,7 +38,7 @@ pub(crate) struct Selected {
 /// The items that may come next with what the criterion says of each, best first.
 pub(crate) fn gains(session: &Session, posterior: &Posterior<'_>) -> Vec<(usize, f64)> {
     let mut gains = candidate_gains(session, posterior);
-    gains.sort_unstable_by(order);
+    crate::order::sort_by(&mut gains, order);
     gains
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn finalists(session: &Session, posterior: &Posterior<'_>) -> Finalis
     let gains = candidate_gains(session, posterior);
     let timed = session.plan().stop.gain_per_minute.is_some();
     let best_rate = timed.then(|| best_rate(session, &gains));
-    let ranked = ranked(session, posterior, gains);
+    let ranked = ranked(session, posterior, &gains);
     let (items, best_gain) = ranked.map_or((Vec::new(), None), |(ranked, best_gain)| {
         let items = ranked.into_iter().map(|(index, _)| index).collect();
         (items, Some(best_gain))
@@ -134,21 +134,21 @@ fn best_rate(session: &Session, gains: &[(usize, f64)]) -> f64 {
 fn ranked(
     session: &Session,
     posterior: &Posterior<'_>,
-    mut ranked: Vec<(usize, f64)>,
+    gains: &[(usize, f64)],
 ) -> Option<(Vec<(usize, f64)>, f64)> {
     let look_ahead = session.plan().look_ahead;
     let items: Vec<usize> = match look_ahead {
-        Some(_) => ranked.iter().map(|(index, _)| *index).collect(),
+        Some(_) => gains.iter().map(|(index, _)| *index).collect(),
         None => Vec::new(),
     };
-    keep_best(&mut ranked, look_ahead.unwrap_or(exposure::width(session)));
+    let mut ranked = keep_best(gains, look_ahead.unwrap_or(exposure::width(session)));
     let best_gain = ranked.first().map(|(_, gain)| *gain)?;
     if look_ahead.is_some() {
         let two_steps = look_ahead::gains(session, posterior, &items, &ranked);
         for ((_, gain), two) in ranked.iter_mut().zip(two_steps) {
             *gain = two;
         }
-        ranked.sort_unstable_by(order);
+        crate::order::sort_by(&mut ranked, order);
     }
     Some((ranked, best_gain))
 }
@@ -159,10 +159,14 @@ fn order(one: &(usize, f64), other: &(usize, f64)) -> Ordering {
 }
 
 /// The `n` best, best first: the rest needs no order.
-fn keep_best(ranked: &mut Vec<(usize, f64)>, n: usize) {
-    if n < ranked.len() {
-        ranked.select_nth_unstable_by(n, order);
-        ranked.truncate(n);
+fn keep_best(ranked: &[(usize, f64)], n: usize) -> Vec<(usize, f64)> {
+    let mut best: Vec<(usize, f64)> = Vec::new();
+    for one in ranked {
+        let place = best.partition_point(|other| order(other, one).is_lt());
+        if place < n {
+            best.truncate(n - 1);
+            best.insert(place, *one);
+        }
     }
-    ranked.sort_unstable_by(order);
+    best
 }

@@ -2,11 +2,11 @@
 use crate::compiled::compiled;
 use crate::pathway::Needs;
 use crate::prelude::*;
-use serde::{Deserialize, Serialize};
+use crate::wire::{self, Faults, FromWire, Wire};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The device, the language, what was seen before, the needs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Context {
     /// Only items that fit this device are asked.
     pub device: Option<Device>,
@@ -19,7 +19,7 @@ pub struct Context {
 }
 
 /// What the person holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Device {
     /// A tablet.
@@ -52,5 +52,40 @@ impl Device {
 
     pub(crate) fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|device| device.as_str() == word)
+    }
+}
+
+impl FromWire for Context {
+    fn from_wire(wire: &Wire, faults: &mut Faults) -> Self {
+        let mut fields = wire.fields(faults);
+        let context = Context {
+            device: fields.optional("device"),
+            language: fields.optional("language"),
+            seen: fields.or_default("seen"),
+            needs: fields.or_default("needs"),
+        };
+        fields.end();
+        context
+    }
+}
+
+impl<'de> Deserialize<'de> for Context {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::deserialize(deserializer)
+    }
+}
+
+impl FromWire for Device {
+    fn from_wire(wire: &Wire, faults: &mut Faults) -> Self {
+        Self::from_word(wire.word()).unwrap_or_else(|| {
+            faults.expected("`tablet`, `phone` or `computer`", wire);
+            Self::Tablet
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Device {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::deserialize(deserializer)
     }
 }

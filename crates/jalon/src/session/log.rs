@@ -3,52 +3,49 @@ use super::{Context, Session};
 use crate::bank::Response;
 use crate::irt::Outcome;
 use crate::prelude::*;
+use crate::wire::{self, Faults, FromWire, Wire};
 use core::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
 
 /// The record's format and version.
 const FORMAT: &str = "jalon-session/1";
 
 /// Everything that makes a session; the report is derived from it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SessionLog {
     format: String,
     pub(super) bank: BankName,
     pub(super) plan: String,
     /// Written as text: JavaScript's numbers do not hold 64 bits.
-    #[serde(serialize_with = "seed_to_text", deserialize_with = "seed_from_text")]
+    #[serde(serialize_with = "seed_to_text")]
     pub(super) seed: u64,
     pub(super) context: Context,
     pub(super) answers: Vec<LoggedAnswer>,
     /// Whether the person stopped before the plan did.
     pub(super) stopped: bool,
     /// Where, if the mediator noted it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     /// When, as the caller writes it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// A name of the mediator's choosing, never the person's own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub pseudonym: Option<String>,
     /// The questions about needs that the mediator answered or passed for the person.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub by_mediator: Vec<String>,
 }
 
 /// Which bank a session was taken with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct BankName {
     pub(super) id: String,
     pub(super) version: String,
     pub(super) hash: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(super) struct LoggedAnswer {
     pub(super) item: String,
     pub(super) response: Option<Response>,
@@ -57,9 +54,9 @@ pub(super) struct LoggedAnswer {
     pub(super) dont_know: bool,
     pub(super) milliseconds: u32,
     /// Absent where it was not observed, as in records of before it was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) first_action_milliseconds: Option<u32>,
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub(super) actions: u32,
 }
 
@@ -71,7 +68,7 @@ fn is_zero(count: &u32) -> bool {
     *count == 0
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum LoggedOutcome {
     Right,
@@ -189,22 +186,24 @@ impl SessionLog {
     /// ```
     pub fn from_json(text: &str) -> Result<Self, LogError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let value: Value = serde_json::from_str(text).map_err(|error| LogError::Syntax {
+        let wire = wire::read(text).map_err(|error| LogError::Syntax {
             line: error.line(),
             column: error.column(),
         })?;
-        match value.get("format").and_then(Value::as_str) {
-            Some(FORMAT) => {}
-            Some(other) if other.starts_with("jalon-session/") => {
+        match wire.field("format") {
+            FORMAT => {}
+            other if other.starts_with("jalon-session/") => {
                 return Err(LogError::Version(other.to_owned()));
             }
             _ => return Err(LogError::Foreign),
         }
-        // From the text again, so that a message can say line and column.
-        serde_json::from_str(text).map_err(|error| LogError::Content {
-            line: error.line(),
-            column: error.column(),
-            message: error.to_string(),
+        wire.to().map_err(|fault| {
+            let (line, column) = fault.place(text);
+            LogError::Content {
+                line,
+                column,
+                message: fault.message,
+            }
         })
     }
 
@@ -244,13 +243,83 @@ fn seed_to_text<S: Serializer>(seed: &u64, serializer: S) -> Result<S::Ok, S::Er
     serializer.collect_str(seed)
 }
 
-fn seed_from_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    text.parse().map_err(|_| {
-        serde::de::Error::custom(format!(
-            "expected a seed, a whole number as text, found `{text}`"
-        ))
+fn seed_from_text(wire: &Wire, faults: &mut Faults) -> u64 {
+    wire.word().parse().unwrap_or_else(|_| {
+        faults.expected("a seed, a whole number as text", wire);
+        0
     })
+}
+
+impl FromWire for SessionLog {
+    fn from_wire(wire: &Wire, faults: &mut Faults) -> Self {
+        let mut fields = wire.fields(faults);
+        let log = SessionLog {
+            format: fields.required("format"),
+            bank: fields.required("bank"),
+            plan: fields.required("plan"),
+            seed: seed_from_text(fields.one(&["seed"]), fields.faults),
+            context: fields.required("context"),
+            answers: fields.required("answers"),
+            stopped: fields.required("stopped"),
+            place: fields.optional("place"),
+            date: fields.optional("date"),
+            pseudonym: fields.optional("pseudonym"),
+            by_mediator: fields.or_default("by_mediator"),
+        };
+        fields.end();
+        log
+    }
+}
+
+impl<'de> Deserialize<'de> for SessionLog {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::deserialize(deserializer)
+    }
+}
+
+impl FromWire for BankName {
+    fn from_wire(wire: &Wire, faults: &mut Faults) -> Self {
+        let mut fields = wire.fields(faults);
+        let name = BankName {
+            id: fields.required("id"),
+            version: fields.required("version"),
+            hash: fields.required("hash"),
+        };
+        fields.end();
+        name
+    }
+}
+
+impl FromWire for LoggedAnswer {
+    fn from_wire(wire: &Wire, faults: &mut Faults) -> Self {
+        let mut fields = wire.fields(faults);
+        let answer = LoggedAnswer {
+            item: fields.required("item"),
+            response: fields.optional("response"),
+            outcome: fields.required("outcome"),
+            help: fields.required("help"),
+            dont_know: fields.required("dont_know"),
+            milliseconds: fields.required("milliseconds"),
+            first_action_milliseconds: fields.optional("first_action_milliseconds"),
+            actions: fields.or_default("actions"),
+        };
+        fields.end();
+        answer
+    }
+}
+
+impl FromWire for LoggedOutcome {
+    fn from_wire(wire: &Wire, faults: &mut Faults) -> Self {
+        match wire.word() {
+            "right" => Self::Right,
+            "wrong" => Self::Wrong,
+            "partial" => Self::Partial,
+            _ => {
+                faults.expected("`right`, `wrong` or `partial`", wire);
+                Self::Wrong
+            }
+        }
+    }
 }
 
 impl Session {

@@ -73,7 +73,7 @@ impl Session {
         mut terms: Vec<(usize, Node, &'t [f64])>,
     ) -> Vec<&'t [f64]> {
         // Bank order: answers arriving in another order give the same bits.
-        terms.sort_by_key(|(index, ..)| *index);
+        crate::order::sort_by_key(&mut terms, |(index, ..)| *index);
         let tilts = self.tilts.iter().map(|(node, row)| (*node, row.as_slice()));
         let answers = terms.into_iter().map(|(_, node, row)| (node, row));
         tilts
@@ -96,7 +96,7 @@ impl Session {
         let mut rows = self.assessment.tilts(&self.context, points);
         let mut counted: Vec<&Answer> =
             self.answers.iter().filter(|answer| !answer.rapid).collect();
-        counted.sort_by_key(|answer| answer.index);
+        crate::order::sort_by_key(&mut counted, |answer| answer.index);
         rows.extend(counted.into_iter().filter_map(|answer| {
             let item = self.bank().items().get(answer.index)?;
             Some((

@@ -27,21 +27,15 @@ pub(super) struct Known<'a> {
     pub(super) scenes: BTreeMap<String, Reader<'a>>,
 }
 
-/// Decodes all files, `pause` awaited every few milliseconds of work; `None` once something that everything
-/// refers to is missing. Problems are in `problems` either way.
-pub(super) async fn content(
-    files: &Files,
-    problems: &Problems,
-    hash: String,
-    pause: &mut impl AsyncFnMut(),
-) -> Option<Content> {
+/// Decodes all files; `None` once something that everything refers to is missing. Problems are in `problems` either way.
+pub(super) fn content(files: &Files, problems: &Problems, hash: String) -> Option<Content> {
     check_names(files, problems);
     let media: BTreeMap<String, String> = files
         .iter()
         .filter(|(name, _)| name.starts_with("media/"))
         .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
         .collect();
-    media::check(&media, problems, pause).await;
+    media::check(&media, problems);
 
     let framework_file = one(files, problems, "framework.json")?;
     let languages = framework::languages(&Reader::new(
@@ -67,11 +61,9 @@ pub(super) async fn content(
 
     let mut items: Vec<Item> = Vec::new();
     for (name, value) in folder(files, "items/") {
-        pause().await;
         let reader = Reader::new(name, value, problems, &languages);
         items.extend(item::item(&reader, &known));
     }
-    pause().await;
     crate::order::sort_by(&mut items, |one, other| one.id.cmp(&other.id));
     item::check_together(&items, problems);
     let practice = folder(files, "practice/")
@@ -88,13 +80,11 @@ pub(super) async fn content(
     let (decisions, needs) = (decisions?, needs?);
     let mut plans = Vec::new();
     for (name, value) in folder(files, "plans/") {
-        pause().await;
         let reader = Reader::new(name, value, problems, &languages);
         plans.extend(plan::plan(
             &reader, &known, &decisions, &needs, &practice, &items,
         ));
     }
-    pause().await;
     let style = files
         .get(STYLE)
         .map(|value| style::style(&Reader::new(STYLE, value, problems, &languages), &known));
@@ -109,7 +99,7 @@ pub(super) async fn content(
         workshops: present("pathway/workshops.json"),
         crosswalks: present("pathway/crosswalks.json"),
     };
-    let catalogue = pathway::catalogue(&pathway, &known, &decisions, &needs, pause).await;
+    let catalogue = pathway::catalogue(&pathway, &known, &decisions, &needs);
     Some(Content {
         hash,
         languages: languages.clone(),

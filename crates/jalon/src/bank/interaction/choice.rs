@@ -1,6 +1,6 @@
 //! `choice`: one option is right (QTI `choiceInteraction`, `max-choices="1"`).
 use super::option::{ids, shown};
-use super::{Body, ChoiceOption, InteractionView, Response, Scored, quoted};
+use super::{Body, ChoiceOption, InteractionView, Key, Response, Scored, quoted};
 use crate::compiled::compiled;
 use crate::prelude::*;
 
@@ -35,7 +35,9 @@ impl Body for Choice {
             options: shown(&self.options, lang, self.shuffle.then_some((seed, item))),
         }
     }
+}
 
+impl Key for Choice {
     fn right_response(&self) -> Response {
         Response::Choice {
             option: self.key.clone(),

@@ -1,6 +1,6 @@
 //! `choices`: several options are right (QTI `choiceInteraction`, `max-choices` above 1).
 use super::option::{ids, shown};
-use super::{Body, ChoiceOption, Credit, InteractionView, Response, Scored, distinct, quoted};
+use super::{Body, ChoiceOption, Credit, InteractionView, Key, Response, Scored, distinct, quoted};
 use crate::compiled::compiled;
 use crate::prelude::*;
 
@@ -74,18 +74,6 @@ impl Body for Choices {
         }
     }
 
-    fn right_response(&self) -> Response {
-        self.in_bank_order(Response::Choices {
-            options: self.key.clone(),
-        })
-    }
-
-    /// One set of marks out of all but the empty one.
-    fn blind_chance(&self) -> f64 {
-        let sets = (0..self.options.len()).fold(1.0, |sets, _| sets * 2.0);
-        1.0 / (sets - 1.0)
-    }
-
     fn in_bank_order(&self, response: Response) -> Response {
         match response {
             Response::Choices { options: marked } => Response::Choices {
@@ -96,5 +84,19 @@ impl Body for Choices {
             },
             other => other,
         }
+    }
+}
+
+impl Key for Choices {
+    fn right_response(&self) -> Response {
+        self.in_bank_order(Response::Choices {
+            options: self.key.clone(),
+        })
+    }
+
+    /// One set of marks out of all but the empty one.
+    fn blind_chance(&self) -> f64 {
+        let sets = (0..self.options.len()).fold(1.0, |sets, _| sets * 2.0);
+        1.0 / (sets - 1.0)
     }
 }

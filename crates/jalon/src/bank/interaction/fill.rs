@@ -2,8 +2,8 @@
 //! `inlineChoiceInteraction`, several in one item).
 use super::option::{ids, shown};
 use super::{
-    Body, ChoiceOption, Credit, FieldResponse, FieldValue, InteractionView, PartView, Response,
-    Scored, TextEntry, distinct,
+    Body, ChoiceOption, Credit, FieldResponse, FieldValue, InteractionView, Key, PartView,
+    Response, Scored, TextEntry, distinct,
 };
 use crate::compiled::compiled;
 use crate::prelude::*;
@@ -197,6 +197,20 @@ impl Body for Fill {
         }
     }
 
+    fn in_bank_order(&self, response: Response) -> Response {
+        match response {
+            Response::Fill { fields: given } => Response::Fill {
+                fields: self
+                    .fields()
+                    .filter_map(|(id, _)| given.iter().find(|one| one.field == id).cloned())
+                    .collect(),
+            },
+            other => other,
+        }
+    }
+}
+
+impl Key for Fill {
     fn right_response(&self) -> Response {
         Response::Fill {
             fields: self
@@ -214,17 +228,5 @@ impl Body for Fill {
             Field::Entry(_) => 0.0,
             Field::Select(select) => chance / select.options.len() as f64,
         })
-    }
-
-    fn in_bank_order(&self, response: Response) -> Response {
-        match response {
-            Response::Fill { fields: given } => Response::Fill {
-                fields: self
-                    .fields()
-                    .filter_map(|(id, _)| given.iter().find(|one| one.field == id).cloned())
-                    .collect(),
-            },
-            other => other,
-        }
     }
 }

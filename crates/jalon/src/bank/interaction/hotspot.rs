@@ -1,5 +1,5 @@
 //! `hotspot`: pointing at one area of a picture is right (QTI `hotspotInteraction`).
-use super::{Body, InteractionView, Picture, Response, Scored, quoted};
+use super::{Body, InteractionView, Key, Picture, Response, Scored, quoted};
 use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::text::Text;
@@ -87,7 +87,9 @@ impl Body for Hotspot {
             areas: self.areas.iter().map(area).collect(),
         }
     }
+}
 
+impl Key for Hotspot {
     fn right_response(&self) -> Response {
         Response::Hotspot {
             area: self.key.clone(),

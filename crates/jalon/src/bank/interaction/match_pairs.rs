@@ -1,7 +1,7 @@
 //! `match`: each card on the left belongs to one on the right (QTI `matchInteraction`).
 use super::option::{ids, shown};
 use super::{
-    Body, ChoiceOption, Credit, InteractionView, Pair, Response, Scored, distinct, quoted,
+    Body, ChoiceOption, Credit, InteractionView, Key, Pair, Response, Scored, distinct, quoted,
 };
 use crate::compiled::compiled;
 use crate::prelude::*;
@@ -90,6 +90,19 @@ impl Body for MatchPairs {
         }
     }
 
+    fn in_bank_order(&self, response: Response) -> Response {
+        match response {
+            Response::Match { pairs } => Response::Match {
+                pairs: ids(&self.left)
+                    .filter_map(|left| pairs.iter().find(|pair| pair.left == left).cloned())
+                    .collect(),
+            },
+            other => other,
+        }
+    }
+}
+
+impl Key for MatchPairs {
     fn right_response(&self) -> Response {
         Response::Match {
             pairs: self.key.clone(),
@@ -102,16 +115,5 @@ impl Body for MatchPairs {
             let free = if self.reuse { 0 } else { used };
             chance / self.right.len().saturating_sub(free).max(1) as f64
         })
-    }
-
-    fn in_bank_order(&self, response: Response) -> Response {
-        match response {
-            Response::Match { pairs } => Response::Match {
-                pairs: ids(&self.left)
-                    .filter_map(|left| pairs.iter().find(|pair| pair.left == left).cloned())
-                    .collect(),
-            },
-            other => other,
-        }
     }
 }

@@ -113,6 +113,15 @@ trait Body {
     /// What a renderer gets; the order of the options depends on seed and item only.
     fn view(&self, lang: &str, seed: u64, item: u32) -> InteractionView;
 
+    /// The response with its parts in bank order, so that the same marks make the same record.
+    fn in_bank_order(&self, response: Response) -> Response {
+        response
+    }
+}
+
+/// What follows from the key: for checks, simulations and authors. Apart from [`Body`], so that a program which
+/// only asks and scores does not carry it.
+trait Key: Body {
     /// A response that scores all points.
     fn right_response(&self) -> Response;
 
@@ -135,14 +144,23 @@ trait Body {
 
     /// P(right) of a response drawn among all that can be given, each as likely.
     fn blind_chance(&self) -> f64;
-
-    /// The response with its parts in bank order, so that the same marks make the same record.
-    fn in_bank_order(&self, response: Response) -> Response {
-        response
-    }
 }
 
 impl Interaction {
+    fn key(&self) -> &dyn Key {
+        match self {
+            Self::Choice(key) => key,
+            Self::Choices(key) => key,
+            Self::Order(key) => key,
+            Self::Match(key) => key,
+            Self::Hotspot(key) => key,
+            Self::Text(key) => key,
+            Self::Slider(key) => key,
+            Self::Fill(key) => key,
+            Self::Simulation(key) => key,
+        }
+    }
+
     fn body(&self) -> &dyn Body {
         match self {
             Self::Choice(body) => body,
@@ -179,15 +197,15 @@ impl Interaction {
     }
 
     pub(crate) fn right_response(&self) -> Response {
-        self.body().right_response()
+        self.key().right_response()
     }
 
     pub(crate) fn response_worth(&self, score: u8) -> Option<Response> {
-        self.body().response_worth(score)
+        self.key().response_worth(score)
     }
 
     pub(crate) fn blind_chance(&self) -> f64 {
-        self.body().blind_chance()
+        self.key().blind_chance()
     }
 
     pub(crate) fn in_bank_order(&self, response: Response) -> Response {

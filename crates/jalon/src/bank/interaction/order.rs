@@ -1,6 +1,6 @@
 //! `order`: the options in one order are right (QTI `orderInteraction`).
 use super::option::{ids, shown};
-use super::{Body, ChoiceOption, InteractionView, Response, Scored, quoted};
+use super::{Body, ChoiceOption, InteractionView, Key, Response, Scored, quoted};
 use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::text::Text;
@@ -42,7 +42,9 @@ impl Body for Order {
         }
         InteractionView::Order { options }
     }
+}
 
+impl Key for Order {
     fn right_response(&self) -> Response {
         Response::Order {
             options: self.key.clone(),

@@ -2,13 +2,14 @@
 use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::scene::SceneAction;
+use crate::wire::{self, Faults, Fields, FromWire, Wire};
 use core::fmt;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What the person gave as an answer. Parts may come in any order; a record has them in the
 /// bank's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Response {
     /// The chosen option's id.
     Choice {
@@ -58,8 +59,7 @@ pub enum Response {
 }
 
 /// A card on the left and the one on the right that it was put with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Pair {
     /// The id of the card on the left.
     pub left: String,
@@ -71,7 +71,7 @@ compiled!(Pair { left, right });
 
 /// What stands in a field of a form: `{"field": "name", "text": "…"}` or
 /// `{"field": "day", "option": "…"}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FieldResponse {
     /// The field's id.
     pub field: String,
@@ -81,7 +81,7 @@ pub struct FieldResponse {
 }
 
 /// What a field of a form holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FieldValue {
     /// What was typed.
@@ -104,3 +104,116 @@ impl fmt::Display for ResponseError {
 }
 
 impl core::error::Error for ResponseError {}
+
+/// The types of response.
+const TYPES: &str = "one of `choice`, `choices`, `order`, `match`, `hotspot`, `text`, `slider`, `fill`, `simulation`";
+
+impl FromWire for Response {
+    fn from_wire(wire: &Wire, faults: &mut Faults) -> Self {
+        let mut fields = wire.fields(faults);
+        let kind = fields.one(&["type"]);
+        let response = match kind.word() {
+            "choice" => Self::Choice {
+                option: fields.required("option"),
+            },
+            "choices" => Self::Choices {
+                options: fields.required("options"),
+            },
+            "order" => Self::Order {
+                options: fields.required("options"),
+            },
+            "match" => Self::Match {
+                pairs: fields.required("pairs"),
+            },
+            "hotspot" => Self::Hotspot {
+                area: fields.required("area"),
+            },
+            "text" => Self::Text {
+                text: fields.required("text"),
+            },
+            "slider" => Self::Slider {
+                value: fields.required("value"),
+            },
+            "fill" => Self::Fill {
+                fields: fields.required("fields"),
+            },
+            "simulation" => Self::Simulation {
+                actions: fields.required("actions"),
+            },
+            _ => {
+                fields.faults.expected(TYPES, kind);
+                Self::Order {
+                    options: Vec::new(),
+                }
+            }
+        };
+        fields.end();
+        response
+    }
+}
+
+impl<'de> Deserialize<'de> for Response {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::deserialize(deserializer)
+    }
+}
+
+impl FromWire for Pair {
+    fn from_wire(wire: &Wire, faults: &mut Faults) -> Self {
+        let mut fields = wire.fields(faults);
+        let pair = Pair {
+            left: fields.required("left"),
+            right: fields.required("right"),
+        };
+        fields.end();
+        pair
+    }
+}
+
+impl<'de> Deserialize<'de> for Pair {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::deserialize(deserializer)
+    }
+}
+
+impl FromWire for FieldResponse {
+    fn from_wire(wire: &Wire, faults: &mut Faults) -> Self {
+        let mut fields = wire.fields(faults);
+        FieldResponse {
+            field: fields.required("field"),
+            value: FieldValue::of(&mut fields),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for FieldResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::deserialize(deserializer)
+    }
+}
+
+impl FieldValue {
+    fn of(fields: &mut Fields<'_>) -> Self {
+        let wire = fields.one(&["text", "option"]);
+        let value = String::from_wire(wire, fields.faults);
+        match wire.name() {
+            "option" => Self::Option(value),
+            _ => Self::Text(value),
+        }
+    }
+}
+
+impl FromWire for FieldValue {
+    fn from_wire(wire: &Wire, faults: &mut Faults) -> Self {
+        let mut fields = wire.fields(faults);
+        let value = Self::of(&mut fields);
+        fields.end();
+        value
+    }
+}
+
+impl<'de> Deserialize<'de> for FieldValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::deserialize(deserializer)
+    }
+}

@@ -1,5 +1,5 @@
 //! `simulation`: doing it on pretend screens (QTI `portableCustomInteraction`).
-use super::{Body, InteractionView, Response, ResponseError, Scored};
+use super::{Body, InteractionView, Key, Response, ResponseError, Scored};
 use crate::prelude::*;
 use crate::scene::{Play, Simulation};
 use alloc::boxed::Box;
@@ -52,7 +52,9 @@ impl Body for Arc<Simulation> {
             screen: Play::new(Arc::clone(self), lang).screen(),
         }
     }
+}
 
+impl Key for Arc<Simulation> {
     fn right_response(&self) -> Response {
         let look = || Box::new(self.shortest(self.max(), MOST_STATES));
         let solution = self.solution.get_or_init(look);

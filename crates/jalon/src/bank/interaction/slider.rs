@@ -1,5 +1,5 @@
 //! `slider`: a value is set (QTI `sliderInteraction`).
-use super::{Body, InteractionView, Response, Scored};
+use super::{Body, InteractionView, Key, Response, Scored};
 use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::text::Text;
@@ -73,7 +73,9 @@ impl Body for Slider {
             high_label: optional(&self.high_label),
         }
     }
+}
 
+impl Key for Slider {
     fn right_response(&self) -> Response {
         Response::Slider { value: self.key[0] }
     }

@@ -1,5 +1,5 @@
 //! `text`: a short text is typed (QTI `textEntryInteraction`).
-use super::{Body, InteractionView, Response, Scored};
+use super::{Body, InteractionView, Key, Response, Scored};
 use crate::compiled::compiled;
 use crate::prelude::*;
 use crate::text::Text;
@@ -146,7 +146,9 @@ impl Body for TextEntry {
             most: self.most,
         }
     }
+}
 
+impl Key for TextEntry {
     fn right_response(&self) -> Response {
         Response::Text {
             text: self.rule.example().to_owned(),

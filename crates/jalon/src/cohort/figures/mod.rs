@@ -17,6 +17,7 @@ use super::Member;
 use crate::bank::{Bank, NeedQuestion};
 use crate::decide::Decision;
 use crate::framework::Framework;
+use crate::json;
 use crate::prelude::*;
 use crate::report::Change;
 use crate::text::Text;
@@ -151,10 +152,6 @@ pub fn figures(scheme: &Scheme<'_>, members: &[&Member], pairs: &[Vec<Change>]) 
 impl Figures {
     /// The figures as documented JSON, `jalon-cohort/1`.
     pub fn to_json(&self) -> String {
-        let mut value = serde_json::to_value(self).unwrap_or_default();
-        if let Some(map) = value.as_object_mut() {
-            map.insert("format".to_owned(), FORMAT.into());
-        }
-        value.to_string()
+        json::with_format(self, FORMAT)
     }
 }

@@ -29,12 +29,11 @@ struct Around<'a> {
     vocabularies: Vec<Vocabulary>,
 }
 
-pub(super) async fn catalogue(
+pub(super) fn catalogue(
     files: &Files<'_>,
     known: &Known<'_>,
     decisions: &[Decision],
     needs: &[NeedQuestion],
-    pause: &mut impl AsyncFnMut(),
 ) -> Option<Catalogue> {
     let around = Around {
         known,
@@ -42,7 +41,6 @@ pub(super) async fn catalogue(
         needs,
         vocabularies: vocabularies(&files.vocabularies)?,
     };
-    pause().await;
     let own = files
         .workshops
         .as_ref()
@@ -50,13 +48,11 @@ pub(super) async fn catalogue(
     // A workshops file that is broken must not hide what is wrong in the others.
     let failed = own.as_ref().is_some_and(Option::is_none);
     let own = own.flatten().unwrap_or_default();
-    pause().await;
     let (entries, workshops) = catalogue::entries(&files.catalogue, &around, own)?;
     let crosswalks = match &files.crosswalks {
         None => Some(crate::pathway::Crosswalks::default()),
         Some(at) => crosswalks::crosswalks(at, &around),
     };
-    pause().await;
     let rules = rules::rules(&files.rules, &around, &entries, &workshops, failed)?;
     if failed {
         return None;
