@@ -50,7 +50,10 @@ impl fmt::Display for Unwritable {
 impl core::error::Error for Unwritable {}
 
 impl Error for Unwritable {
-    #[expect(clippy::unreachable, reason = "no type of the engine's refuses to be written")]
+    #[expect(
+        clippy::unreachable,
+        reason = "no type of the engine's refuses to be written"
+    )]
     fn custom<T: fmt::Display>(_: T) -> Self {
         unreachable!()
     }
