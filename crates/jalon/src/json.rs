@@ -13,6 +13,9 @@ use serde_json::Number;
 /// A value as JSON: the names of an object in alphabetical order, numbers with all their bits, what
 /// is no number `null`.
 ///
+/// # Panics
+/// When a type of somebody else's refuses to be written; none of the engine's does.
+///
 /// ```
 /// let both = std::collections::HashMap::from([("mean", 0.1 + 0.2), ("deviation", f64::NAN)]);
 /// assert_eq!(jalon::to_json(&both), r#"{"deviation":null,"mean":0.30000000000000004}"#);
