@@ -17,7 +17,7 @@ use serde_json::Number;
 /// When a type of somebody else's refuses to be written; none of the engine's does.
 ///
 /// ```
-/// let both = std::collections::HashMap::from([("mean", 0.1 + 0.2), ("deviation", f64::NAN)]);
+/// let both = std::collections::BTreeMap::from([("mean", 0.1 + 0.2), ("deviation", f64::NAN)]);
 /// assert_eq!(jalon::to_json(&both), r#"{"deviation":null,"mean":0.30000000000000004}"#);
 /// ```
 pub fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
