@@ -16,7 +16,7 @@ fn refused(refusal: &Refusal) -> JsValue {
 /// Draws the test. `tell` is called with the name of what happened, and JSON.
 ///
 /// # Errors
-/// When the bank has defects or lacks the plan.
+/// When the bytes are no compiled bank of this version, or the bank lacks the plan.
 #[allow(
     clippy::too_many_arguments,
     reason = "called from one script, which has each of them"
@@ -26,7 +26,7 @@ pub fn mount(
     shadow: ShadowRoot,
     frame: HtmlElement,
     seat: Element,
-    bank: &str,
+    bank: &[u8],
     plan: Option<String>,
     lang: String,
     kept: Option<String>,

@@ -51,16 +51,16 @@ thread_local! {
 /// Draws the test into `seat`, which stands in `frame`, which stands in a shadow root.
 ///
 /// # Errors
-/// When the bank has defects or lacks the plan.
+/// When the bytes are no compiled bank of this version, or the bank lacks the plan.
 pub fn mount(
     shadow: ShadowRoot,
     frame: HtmlElement,
     seat: Element,
-    bank: &str,
+    bank: &[u8],
     wanted: Wanted,
     tell: impl Fn(&Told) + 'static,
 ) -> Result<(), Refusal> {
-    let bank = Bank::from_json(bank)?;
+    let bank = Bank::from_compiled(bank)?;
     let mut settings = Settings::first(&bank);
     if let Some(plan) = wanted.plan {
         settings.plan = bank.plan(&plan)?.id().to_owned();

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use jalon::{BankError, UnknownPlanError};
+use jalon::{CompiledError, UnknownPlanError};
 use serde_json::{Value, json};
 
 use crate::text::Lang;
@@ -37,17 +37,24 @@ impl Refusal {
     }
 }
 
-impl From<BankError> for Refusal {
-    fn from(error: BankError) -> Refusal {
-        let refusal = Refusal::new("invalid-bank", &error);
-        error.problems.iter().fold(refusal, |refusal, problem| {
-            refusal.with(
-                &problem.file,
-                &problem.path,
-                &problem.expected,
-                &problem.found,
-            )
-        })
+impl From<CompiledError> for Refusal {
+    fn from(error: CompiledError) -> Refusal {
+        let of = |code| Refusal::new(code, &error);
+        match &error {
+            CompiledError::NotCompiled | CompiledError::Damaged => of("invalid-compiled-bank")
+                .with(
+                    "",
+                    "bank-src",
+                    "a compiled bank as it was written",
+                    "other or damaged content",
+                ),
+            CompiledError::OtherVersion { found, expected } => of("other-version").with(
+                "",
+                "bank-src",
+                &format!("a bank compiled for layout {expected}"),
+                &format!("one for layout {found}"),
+            ),
+        }
     }
 }
 

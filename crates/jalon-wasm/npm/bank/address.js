@@ -1,2 +1,2 @@
-/** Where the bank for digital skills is as its authors packed it: the element reads that one. */
-export const url = new URL('./digital-skills.json', import.meta.url);
+/** Where the bank for digital skills is, compiled. */
+export const url = new URL('./digital-skills.jalon', import.meta.url);

@@ -2,8 +2,9 @@
 
 import { Bank } from '../bank.js';
 import { fetched, loaded } from '../wasm.js';
+import { url } from './address.js';
 
-export const url = new URL('./digital-skills.jalon', import.meta.url);
+export { url };
 
 export async function loadBank() {
   const bytes = await loaded('the bank', '', url, async () => (await fetched(url)).arrayBuffer());

@@ -75,7 +75,7 @@ export class JalonDiagnostic extends HTMLElement {
   get plan(): string;
   set plan(value: string | null | undefined);
 
-  /** The address of a packed bank; empty: the bank for digital skills. Changed during a session, it waits for `restart()`. */
+  /** The address of a bank, compiled or packed as JSON; empty: the bank for digital skills. Changed during a session, it waits for `restart()`. */
   get bankSrc(): string;
   set bankSrc(value: string | null | undefined);
 

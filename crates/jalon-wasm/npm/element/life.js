@@ -10,16 +10,30 @@ import { instance } from './instance.js';
 let compiling;
 
 function compiled() {
-  compiling ??= compile().catch((error) => {
+  compiling ??= program().catch((error) => {
     compiling = undefined;
     throw error;
   });
   return compiling;
 }
 
-async function compile() {
+async function program() {
   const response = await fetched(new URL('./element.wasm', import.meta.url));
   return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** What compiled banks begin with. */
+const COMPILED = 'jalon-compiled-bank/';
+
+/** A bank's bytes; one that stands there as its authors packed it is compiled here. */
+async function bankAt(address) {
+  const given = await loaded('the bank', '', address, async () => (await fetched(address)).arrayBuffer());
+  const text = new TextDecoder();
+  if (text.decode(given.slice(0, COMPILED.length)) === COMPILED) {
+    return new Uint8Array(given);
+  }
+  const { compile } = await import('../reader/index.js');
+  return compile(text.decode(given));
 }
 
 const PREFIX = 'jalon-element:';
@@ -55,7 +69,7 @@ export class Life {
     const address = this.#wanted.bank || digitalSkills;
     const [module, bank] = await Promise.all([
       loaded('the program', '', new URL('./element.wasm', import.meta.url), compiled),
-      loaded('the bank', '', address, async () => (await fetched(address)).text()),
+      bankAt(address),
     ]);
     const make = instance();
     await loaded('the program', '', 'element.wasm', () => make({ module_or_path: module }));

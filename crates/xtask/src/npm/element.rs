@@ -12,7 +12,7 @@ use crate::dist::{shadow, sheets};
 use crate::{paths, wasm};
 
 /// What no build may exceed, without the bank and the fonts, in bytes after brotli: what it has come to.
-const LIMIT: usize = 500_000;
+const LIMIT: usize = 375_000;
 
 /// Sheets of the page alone: its fonts, what mediators see, paper. A font is known to a page, never to a shadow
 /// root, so that the element's module brings them.
