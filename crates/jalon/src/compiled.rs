@@ -1,9 +1,9 @@
 //! Checked content as bytes: small and quick to read, for a program that does not carry the reader of
 //! authored files.
 //!
-//! Each type says beside itself, with [`compiled!`], what it is made of. Not serde: the same bytes read
-//! through its derived code make the engine's WebAssembly 18 kB larger after compression (75 types,
-//! against postcard), and the engine is to weigh 120.
+//! Each type says beside itself, with [`compiled!`], what it is made of. Not serde: in a trial with 75
+//! types of this kind, code derived for postcard came to 37 kB of WebAssembly after compression, and
+//! this to 19; the whole engine is to weigh 120.
 use crate::prelude::*;
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;

@@ -1,5 +1,5 @@
-//! From text to tree. Takes what serde's reader takes; of a quarter of its code, and each value
-//! knows its place.
+//! From text to tree. Takes what serde_json's reader takes, with which the engine's WebAssembly was
+//! 16 kB larger after compression; and each value knows its place.
 use super::{Kind, Wire};
 use crate::prelude::*;
 
