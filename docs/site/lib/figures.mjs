@@ -23,7 +23,7 @@ const TABLES = {
       line('the app: engine and screens', named(/^app\..*\.wasm$/)),
       line('the app: its script', named(/^app\..*\.js$/)),
       line('the app: its style', named(/^style\./)),
-      line('the bank of questions', named(/^bank\./)),
+      line('the bank of questions', named(/^bank\..*\.jalon$/)),
       line('the single file, all of it', join(TARGET, 'jalon.html')),
       line('the npm package: engine', join(npm, 'engine/jalon_bg.wasm')),
       line('the npm package: bank', join(npm, 'bank/digital-skills.jalon')),
