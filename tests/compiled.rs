@@ -131,7 +131,7 @@ fn the_layout_is_the_one_that_its_number_names() {
     assert_eq!(
         (name, sum.as_str()),
         (
-            format!("jalon-compiled-bank/1 of jalon {version}\n"),
+            format!("jalon-compiled-bank/1 (jalon {version})\n"),
             "2f523a238c2036c7"
         )
     );
@@ -159,10 +159,10 @@ fn other_bytes_are_refused_with_what_to_do() {
     }
     let longer = signed([&ENGLISH[..], b"\0"].concat());
     assert_eq!(refusal(&longer), CompiledError::Damaged);
-    let text = String::from_utf8_lossy(&ENGLISH[..line]).replace("/1 of", "/999 of");
+    let text = String::from_utf8_lossy(&ENGLISH[..line]).replace("/1 ", "/999 ");
     let refused = refusal(&[text.as_bytes(), &ENGLISH[line..]].concat());
     assert!(
-        matches!(&refused, CompiledError::OtherVersion { found, .. } if found.starts_with("999 of jalon"))
+        matches!(&refused, CompiledError::OtherVersion { found, .. } if found.starts_with("999 (jalon"))
     );
     assert!(
         refused.to_string().contains("compile it again"),

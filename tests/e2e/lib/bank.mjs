@@ -2,15 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DIST } from './browser.mjs';
 import { plain } from './words.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** The packed bank that the browser fetched. */
+/** The bank that the browser fetched compiled, as it was written. */
 export const PACK = join(DIST, readdirSync(DIST).find((name) => /^bank\.\w+\.json$/.test(name)));
 
 const files = Object.entries(JSON.parse(readFileSync(PACK, 'utf8')).files)
@@ -67,6 +68,23 @@ export function program(name) {
     built = true;
   }
   return join(process.env.JALON_TARGET ?? join(ROOT, 'target'), 'debug', name);
+}
+
+/** A bank's files (path → JSON, or the text of a picture) as the app loads them. */
+export function compiled(files) {
+  const folder = mkdtempSync(join(tmpdir(), 'jalon-bank-'));
+  try {
+    for (const [path, content] of Object.entries(files)) {
+      const file = join(folder, 'bank', path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+    }
+    const bytes = join(folder, 'bank.jalon');
+    execFileSync(program('jalon'), ['bank', 'pack', join(folder, 'bank'), '--output', bytes, '--compiled'], { stdio: ['ignore', 'ignore', 'inherit'] });
+    return readFileSync(bytes);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Runs the `jalon` command on the bank that the browser had. */

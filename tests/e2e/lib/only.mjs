@@ -4,11 +4,8 @@
 //       as `open`, but the bank that the page gets holds these items, no needs and no trial; each is asked
 //       once, in the order that the engine chooses
 
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { PACK, program } from './bank.mjs';
+import { readFileSync } from 'node:fs';
+import { compiled, PACK } from './bank.mjs';
 import { open } from './browser.mjs';
 
 /** The shipped bank with these items alone, compiled. */
@@ -29,19 +26,7 @@ function packOnly(ids) {
       });
     }
   }
-  const folder = mkdtempSync(join(tmpdir(), 'jalon-only-'));
-  try {
-    for (const [path, content] of files) {
-      const file = join(folder, 'bank', path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
-    }
-    const compiled = join(folder, 'bank.jalon');
-    execFileSync(program('jalon'), ['bank', 'pack', join(folder, 'bank'), '--output', compiled, '--compiled'], { stdio: ['ignore', 'ignore', 'inherit'] });
-    return readFileSync(compiled);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  return compiled(Object.fromEntries(files));
 }
 
 /** Opens the app on a bank of these items. */

@@ -3,10 +3,10 @@
 //   const { folder, pack } = await siteWith(t, (files) => { … })    `files` is the bank's: path → JSON
 //   simulationsOnly(items, scenes)     such a change: these items alone, all asked in one diagnostic
 
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { PACK } from './bank.mjs';
+import { compiled, PACK } from './bank.mjs';
 import { DIST } from './browser.mjs';
 
 /** The folder is removed after the test; its service worker refuses the other bank: block it. */
@@ -18,6 +18,8 @@ export async function siteWith(t, change) {
   change(bank.files);
   const pack = join(folder, basename(PACK));
   await writeFile(pack, JSON.stringify(bank));
+  const loaded = (await readdir(folder)).find((name) => /^bank\.\w+\.jalon$/.test(name));
+  await writeFile(join(folder, loaded), compiled(bank.files));
   return { folder, pack };
 }
 

@@ -12,7 +12,7 @@ const NAME: &str = "jalon-compiled-bank";
 
 /// What stands in the first line after the name: raised with every change of what follows it, which
 /// `tests/compiled.rs` notices.
-const LAYOUT: &str = concat!("1 of jalon ", env!("CARGO_PKG_VERSION"));
+const LAYOUT: &str = concat!("1 (jalon ", env!("CARGO_PKG_VERSION"), ")");
 
 /// Why bytes are no compiled bank of this version.
 #[derive(Clone, Debug, PartialEq, Eq)]
