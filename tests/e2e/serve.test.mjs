@@ -27,9 +27,9 @@ function directives(policy) {
 test('every file has its media type, the strict policy and the right caching', async (t) => {
   const server = await serve();
   t.after(() => server.close());
-  const page = await (await fetch(server.url)).text();
-  const named = [...page.matchAll(/(?:href|src|content)="([^":]+\.[0-9a-f]{10}\.(\w+))"/g)];
-  const types = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', json: 'application/json', webmanifest: 'application/manifest+json', svg: 'image/svg+xml', png: 'image/png', woff2: 'font/woff2' };
+  const pages = await Promise.all(['', 'studio.html'].map(async (address) => (await fetch(new URL(address, server.url))).text()));
+  const named = [...pages.join('\n').matchAll(/(?:href|src|content)="([^":]+\.[0-9a-f]{10}\.(\w+))"/g)];
+  const types = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', json: 'application/json', jalon: 'application/octet-stream', webmanifest: 'application/manifest+json', svg: 'image/svg+xml', png: 'image/png', woff2: 'font/woff2' };
   const found = new Set();
   for (const [, address, extension] of named) {
     const response = await fetch(new URL(address, server.url));
@@ -39,7 +39,7 @@ test('every file has its media type, the strict policy and the right caching', a
     found.add(extension);
   }
   for (const extension of Object.keys(types)) {
-    assert.ok(found.has(extension), `the page names a .${extension} file`);
+    assert.ok(found.has(extension), `the pages name a .${extension} file`);
   }
   for (const address of ['', 'index.html', 'sw.js', 'absent']) {
     const response = await fetch(new URL(address, server.url));
