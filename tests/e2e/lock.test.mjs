@@ -81,6 +81,8 @@ test('who answers sees nobody by any way in, and answers that end are sealed wit
     'the browser\'s Back': async () => {
       await page.goto(addresses[3]);
       await menu(page).start.tap();
+      // Whoever goes back has seen where they were; in the same instant the page has not been anywhere else.
+      await welcome(page).title.waitFor();
       await page.goBack();
     },
     'new person': async () => {
